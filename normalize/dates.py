@@ -1,0 +1,185 @@
+"""Dates in running text, in every way that Thai officials write them (Buddhist or Common Era).
+
+๒๔ ม.ค.๒๕๖๖ · ๒๕ ม.ค.๖๖ · ๑พฤศจิกายน๒๕๖๕ · ๓-๕ มกราคม ๒๕๖๖ · ๑/๑๐/๒๕๖๗ · 01-10-2024 · 2024-10-01 · มกราคม ๒๕๖๖
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from normalize.bad_value import BadValue
+from normalize.months import MONTH, month_of
+from normalize.numbers import DIGIT
+
+BE_MINUS_CE = 543
+_SHORT_YEARS = range(56, 76)  # a year of two digits is 2556 to 2575
+_BE_YEARS = range(2470, 2601)
+_CE_YEARS = range(1950, 2058)
+
+
+class DateFound(NamedTuple):
+    """A date in a text: code points `start` to `end` (exclusive). A month without a day is dated to its first day."""
+
+    start: int
+    end: int
+    date: date
+    precision: Literal["day", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """A date as written: the year (CE) or the day may be missing. Code points `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    day: int | None
+    month: int
+    year: int | None
+
+    def on(self, year: int) -> date:
+        """The date in `year` (CE), the month's first day if no day is written. Raises BadValue: 31 February."""
+        try:
+            return date(year, self.month, 1 if self.day is None else self.day)
+        except ValueError as error:
+            name = f"{self.day}/{self.month}/{year + BE_MINUS_CE}"
+            raise BadValue("bad_value", f"there is no day {name}", f"ไม่มีวันที่ {name}") from error
+
+
+_ERA = r"พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?"
+# A number before such a word counts something; it is not the year of the month before it.
+_COUNTED = r"(?:คน|ครั้ง|ราย|บาท|ชั่วโมง|นาที|วัน|แห่ง|เดือน|ชุด|เรื่อง|ข้อ)"
+_YEAR = (
+    rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}}|{DIGIT}{{2}})"
+    rf"(?!{DIGIT}|[.,]{DIGIT}|\s?{_COUNTED}))?"
+)
+SEPARATOR = r"(?:-|–|—|−|~|จนถึง|ถึง|และ|,|ๆ)"
+_DAYS = rf"(?:(?P<days>(?<!{DIGIT}){DIGIT}{{1,2}}(?:\s?{SEPARATOR}\s?{DIGIT}{{1,2}}){{0,6}})\s{{0,3}}(?:เดือน\s?)?)?"
+_NUMERIC = (
+    rf"(?<![{DIGIT[1:-1]}./-])(?:(?P<d>{DIGIT}{{1,2}})(?P<mark>\s?[/.-]\s?)(?P<m>{DIGIT}{{1,2}})(?P=mark)"
+    rf"(?P<y>{DIGIT}{{4}}|{DIGIT}{{2}})|(?P<iso>{DIGIT}{{4}}-{DIGIT}{{2}}-{DIGIT}{{2}}))(?!{DIGIT}|[/.-]{DIGIT})"
+)
+_PART = re.compile(rf"{_DAYS}(?P<month>{MONTH}){_YEAR}|{_NUMERIC}", re.IGNORECASE)
+# A month's name that no pattern knows, between a day and a year of four digits.
+_DAMAGED = re.compile(
+    rf"(?<!{DIGIT})(?P<days>{DIGIT}{{1,2}})\s{{0,3}}(?P<month>[ก-ฺเ-๎][ก-ฺเ-๎ .]{{3,13}}[ก-ฺเ-๎.])"
+    rf"\s{{0,3}}(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
+)
+_ONE_DAY = re.compile(rf"{DIGIT}+")
+
+
+def ce_year(digits: str, era: str | None = None) -> int | None:
+    """The year in the Common Era: พ.ศ. and ค.ศ. decide, else the number does. None where it is no year of our time.
+
+    >>> ce_year("๒๕๖๘"), ce_year("๖๘"), ce_year("2024"), ce_year("12")
+    (2025, 2025, 2024, None)
+    """
+    year = int(digits)
+    if len(digits) == 2:
+        return 2500 + year - BE_MINUS_CE if year in _SHORT_YEARS else None
+    christian = era is not None and era.startswith("ค")
+    if year in _BE_YEARS and not christian:
+        return year - BE_MINUS_CE
+    return year if year in _CE_YEARS and (christian or era is None) else None
+
+
+def date_parts(text: str) -> list[DatePart]:
+    """Every date and month written in `text`, in order, as written. Days of one month (๓-๕ มกราคม) are parts each."""
+    return list(_date_parts(text))
+
+
+@lru_cache(maxsize=4096)
+def _date_parts(text: str) -> tuple[DatePart, ...]:
+    parts = [part for match in _PART.finditer(text) for part in _read(match)]
+    taken = {part.start for part in parts}
+    for match in _DAMAGED.finditer(text):
+        month = month_of(match["month"])
+        if month is not None and match.start() not in taken:
+            parts.append(
+                DatePart(match.start(), match.end(), int(match["days"]), month, ce_year(match["year"], match["era"]))
+            )
+    return tuple(sorted(parts, key=lambda part: part.start))
+
+
+def _read(match: re.Match[str]) -> Iterator[DatePart]:
+    if match["iso"]:
+        year, month, day = (int(number) for number in match["iso"].split("-"))
+        if 1 <= month <= 12 and (ce := ce_year(str(year))):
+            yield DatePart(match.start(), match.end(), day, month, ce)
+    elif match["d"]:
+        year_number = ce_year(match["y"])
+        dotted = "." in match["mark"] or "-" in match["mark"]
+        # ๑.๑๐.๖๗ and ๑-๑๐-๖๗ may number a paragraph or a file.
+        if 1 <= int(match["m"]) <= 12 and year_number and not (dotted and len(match["y"]) == 2):
+            yield DatePart(match.start(), match.end(), int(match["d"]), int(match["m"]), year_number)
+    else:
+        yield from _read_named(match)
+
+
+def _read_named(match: re.Match[str]) -> Iterator[DatePart]:
+    month = month_of(match["month"])
+    assert month is not None, match["month"]
+    year = ce_year(match["year"], match["era"]) if match["year"] else None
+    # A number that is no year does not belong to the date: "ก.ย. ๑๕ คน".
+    end = match.end() if year else match.end("month")
+    days = list(_ONE_DAY.finditer(match["days"])) if match["days"] else []
+    for day in days[:-1]:
+        offset = match.start("days")
+        yield DatePart(offset + day.start(), offset + day.end(), int(day[0]), month, year)
+    if days:
+        yield DatePart(match.start("days") + days[-1].start(), end, int(days[-1][0]), month, year)
+    else:
+        yield DatePart(match.start("month"), end, None, month, year)
+
+
+def carry_years(parts: list[DatePart]) -> list[DatePart]:
+    """The parts with the missing years filled from their neighbours, in the order of time: ต.ค. - มี.ค. ๖๘.
+
+    Backward first (a year stands mostly at the end), then forward. Parts of no year stay so.
+    """
+    filled = list(parts)
+    for index in range(len(filled) - 2, -1, -1):
+        later = filled[index + 1]
+        if filled[index].year is None and later.year is not None:
+            filled[index] = replace(filled[index], year=later.year - (filled[index].month > later.month))
+    for index in range(1, len(filled)):
+        earlier = filled[index - 1]
+        if filled[index].year is None and earlier.year is not None:
+            filled[index] = replace(filled[index], year=earlier.year + (filled[index].month < earlier.month))
+    return filled
+
+
+def find_dates(text: str) -> list[DateFound]:
+    """The dates of a running text, in order; days that do not exist and dates without any year are left out.
+
+    A range gives its two ends; "๓๐ มกราคม - ๒ กุมภาพันธ์ ๒๕๖๖" takes its first year from the second.
+
+    >>> [found.date.isoformat() for found in find_dates("ประชุมเมื่อวันที่ ๓ และ ๕ ม.ค.๖๖")]
+    ['2023-01-03', '2023-01-05']
+    """
+    found = []
+    parts = date_parts(text)
+    for part, filled in zip(parts, _carry_over_ranges(text, parts), strict=True):
+        if filled.year is None:
+            continue
+        try:
+            day = filled.on(filled.year)
+        except BadValue:
+            continue
+        found.append(DateFound(part.start, part.end, day, "month" if part.day is None else "day"))
+    return found
+
+
+_RANGE = re.compile(rf"\s*{SEPARATOR}\s*(?:วันที่\s*)?")
+
+
+def _carry_over_ranges(text: str, parts: list[DatePart]) -> list[DatePart]:
+    """In prose, only a date joined to the next by a separator takes that date's year."""
+    filled = list(parts)
+    for index in range(len(filled) - 2, -1, -1):
+        later = filled[index + 1]
+        if filled[index].year is None and _RANGE.fullmatch(text, filled[index].end, later.start):
+            filled[index : index + 2] = carry_years([filled[index], later])
+    return filled

@@ -1,0 +1,152 @@
+"""Periods (ระยะเวลาดำเนินการ): days, months, quarters, halves and fiscal years (1 October to 30 September)."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from normalize.bad_value import BadValue
+from normalize.dates import BE_MINUS_CE, DatePart, carry_years, ce_year, date_parts
+from normalize.numbers import DIGIT
+from normalize.record import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodValue:
+    """A stretch of days, both ends in it. An open end is None; both are None never.
+
+    `inferred` says that the text gives no year, and the document's fiscal year gave it.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    inferred: bool = False
+
+
+_TO = r"\s?(?:-|–|—|−|~|ถึง|และ|,)\s?"
+_ERA = r"(?:\s?พ\s?\.?\s?ศ\s?\.?\s?)?"
+_FISCAL_YEARS = re.compile(
+    rf"(?:ปี\s?งบ\s?ประมาณ|ประจำปี|ปี|พ\s?\.\s?ศ\s?\.)\s?(?:รายจ่าย\s?)?(?:ประจำปี\s?)?{_ERA}\s?"
+    rf"({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})(?:{_TO}(?:ปี\s?งบ\s?ประมาณ\s?|ปี\s?)?{_ERA}({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}))?"
+)
+_QUARTER = re.compile(rf"ไตรมาส\s?(?:ที่\s?)?([1-4๑-๔])(?:{_TO}(?:ไตรมาส\s?(?:ที่\s?)?)?([1-4๑-๔]))?(?!{DIGIT})")
+_QUARTER_YEAR = re.compile(rf"ไตรมาส[^/]{{0,12}}/\s?({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})")
+_HALF = re.compile(rf"(?:รอบ\s?)?(?:ที่\s?[1๑2๒]\s?)?\(?[6๖]\s?เดือน\s?(แรก|หลัง)?|ครึ่งปี\s?(แรก|หลัง)")
+_FULL_YEAR = re.compile(
+    r"ตลอด(?:ทั้ง)?\s?(?:ระยะเวลา\s?)?ปี|ทั้ง\s?ปี|รอบ\s?(?:1\s?2|๑\s?๒)\s?เดือน|ปี\s?งบ\s?ประมาณ(?:\s?นี้)?\s*$|ภายในปีงบ\s?ประมาณ"
+)
+_FROM = re.compile(r"เป็นต้น\s?ไป|^\s*(?:ตั้งแต่|เริ่ม)(?!.*(?:ถึง|-|–))")
+_BY_DAY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)\s?(?:วันที่)")
+
+
+def period(text: str, fiscal_year: int | None) -> PeriodValue:
+    """The period that `text` names. `fiscal_year` (BE) is that of the document's measures: it gives missing years.
+
+    Months run from their first day to the last, several separate ones from the first to the last. Raises BadValue
+    where there is no period (เดือนละ ๑ ครั้ง), no year to be had, or an end before its start.
+
+    >>> period("ต.ค. - มี.ค. ๖๘", None)
+    PeriodValue(start=datetime.date(2024, 10, 1), end=datetime.date(2025, 3, 31), precision='month', inferred=False)
+    """
+    return _period(text, fiscal_year)
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str, fiscal_year: int | None) -> PeriodValue:
+    parts = date_parts(text)
+    if parts:
+        return _of_dates(text, parts, fiscal_year)
+    return _of_fiscal_year(text, fiscal_year)
+
+
+def _of_dates(text: str, parts: list[DatePart], fiscal_year: int | None) -> PeriodValue:
+    filled = carry_years(parts)
+    inferred = filled[0].year is None
+    if inferred:
+        filled = _in_fiscal_year(text, filled, fiscal_year)
+    first, last = filled[0], filled[-1]
+    start, end = _first_day(first), _last_day(last)
+    if end < start:
+        raise BadValue("bad_value", f"“{text}” ends before it starts", f"“{text}” สิ้นสุดก่อนวันเริ่มต้น")
+    precision: Precision = "day" if first.day is not None or last.day is not None else "month"
+    if len(filled) == 1 and _FROM.search(text):
+        return PeriodValue(start, None, precision, inferred)
+    if len(filled) == 1 and _BY_DAY.search(text):
+        return PeriodValue(None, end, precision, inferred)
+    return PeriodValue(start, end, precision, inferred)
+
+
+def _in_fiscal_year(text: str, parts: list[DatePart], fiscal_year: int | None) -> list[DatePart]:
+    """Parts without years, put into the fiscal year; a later month that would lie before the first is a year on."""
+    if fiscal_year is None:
+        raise _no_year(text)
+    first = parts[0]
+    filled = [replace(first, year=fiscal_year - BE_MINUS_CE - (first.month >= 10))]
+    return carry_years([*filled, *parts[1:]])
+
+
+def _first_day(part: DatePart) -> date:
+    assert part.year is not None
+    return part.on(part.year)
+
+
+def _last_day(part: DatePart) -> date:
+    assert part.year is not None
+    if part.day is not None:
+        return part.on(part.year)
+    return date(part.year, part.month, monthrange(part.year, part.month)[1])
+
+
+def _of_fiscal_year(text: str, fiscal_year: int | None) -> PeriodValue:
+    first, last, inferred = _fiscal_years(text, fiscal_year)
+    quarter, half = _QUARTER.search(text), _HALF.search(text)
+    if quarter or half:
+        if first is None:
+            raise _no_year(text)
+        from_quarter, to_quarter = _quarters(quarter, half)
+        if to_quarter < from_quarter:
+            raise BadValue("bad_value", f"“{text}” ends before it starts", f"“{text}” สิ้นสุดก่อนวันเริ่มต้น")
+        return PeriodValue(_quarter_start(first, from_quarter), _quarter_end(first, to_quarter), "month", inferred)
+    if inferred and not _FULL_YEAR.search(text):
+        raise BadValue("bad_value", f"“{text}” names no period", f"“{text}” ไม่ได้ระบุช่วงเวลา")
+    if first is None or last is None:
+        raise _no_year(text)
+    return PeriodValue(_quarter_start(first, 1), _quarter_end(last, 4), "fiscal_year", inferred)
+
+
+def _fiscal_years(text: str, fiscal_year: int | None) -> tuple[int | None, int | None, bool]:
+    """First and last fiscal year (CE) named in the text, or the document's; and whether it is the document's."""
+    match = _FISCAL_YEARS.search(text) or _QUARTER_YEAR.search(text)
+    if match:
+        first = ce_year(match[1])
+        last = ce_year(match[2]) if match.re is _FISCAL_YEARS and match[2] else first
+        if first and last and first <= last:
+            return first, last, False
+    document_year = fiscal_year - BE_MINUS_CE if fiscal_year is not None else None
+    return document_year, document_year, True
+
+
+def _quarters(quarter: re.Match[str] | None, half: re.Match[str] | None) -> tuple[int, int]:
+    if quarter:
+        return int(quarter[1]), int(quarter[2] or quarter[1])
+    assert half is not None
+    return (3, 4) if "หลัง" in half[0] or re.search(r"ที่\s?[2๒]", half[0]) else (1, 2)
+
+
+def _quarter_start(fiscal_year: int, quarter: int) -> date:
+    return date(fiscal_year - 1, 10, 1) if quarter == 1 else date(fiscal_year, 3 * quarter - 5, 1)
+
+
+def _quarter_end(fiscal_year: int, quarter: int) -> date:
+    return (
+        date(fiscal_year - 1, 12, 31),
+        date(fiscal_year, 3, 31),
+        date(fiscal_year, 6, 30),
+        date(fiscal_year, 9, 30),
+    )[quarter - 1]
+
+
+def _no_year(text: str) -> BadValue:
+    return BadValue("bad_value", f"the year of “{text}” is not known", f"ไม่ทราบปีของ “{text}”")
