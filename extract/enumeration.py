@@ -1,0 +1,143 @@
+"""Enumerations in a cell or paragraph: where the top-level items begin, and their printed numbers.
+
+Only the top level splits. A nested list stays in its parent, a lead-in sentence before a list is an item of its
+own, and a number inside a sentence (ตามข้อ ๑, ทั้ง ๓ ระดับ, พ.ศ. ๒๕๖๗, ๙๗.๘๖) never splits.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.passage import Passage
+from extract.raw import ListItem
+from ingest.digits import fold_digits
+
+_LETTERS = "กขคงจฉชซฌญ"  # the order in which Thai lists are lettered (ฃ and ฅ are out of use)
+
+# One alternative per style. A number is at most two digits, so years and amounts are none; a digit after the
+# separator makes it a decimal or a date; "ก.พ." and other abbreviations have a letter and a full stop behind.
+_CANDIDATE = re.compile(
+    r"""
+    (?P<paren>\(\s?(?P<n1>\d{1,2})\s?\))
+  | (?P<decimal>(?<!\d)(?<!\d[.,])(?P<n2a>\d{1,2})\.(?P<n2>\d{1,2})(?:\.|\))?(?=\s|[ก-ฮเ-ไA-Za-z"“(]))
+  | (?P<number>(?<!\d)(?<!\d[.,:/])(?P<n3>\d{1,2})\s?(?P<sep>[.)])(?!\d)(?!\s?\d+\s?(?:น\.|บาท)))
+  | (?P<letter>(?<![ก-๎.])\(?(?P<l>[กขคงจฉชซฌญ])(?P<lsep>[.)])(?!\s?[ก-ฮ]{1,2}\.))
+  | (?P<dash>[-–—−](?=\s|[ก-ฮเ-ไ"“(]))
+  | (?P<bullet>[•●○◦▪■□◆➢➤►✓✔*\uf0b7\uf0a7\uf0d8\uf0fc](?!\*))
+    """,
+    re.VERBOSE,
+)
+_NOT_A_MARKER_AFTER = re.compile(
+    r"(?:ข้อ|ข้อที่|ที่|ตัวชี้วัด|ส่วน|ส่วนที่|มาตรา|หมวด|หน้า|ตาราง|ครั้ง|ฉบับ|ระดับ|จำนวน|พ\.ศ\.|ไตรมาส|รอบ|แบบ|ลำดับ|และ|หรือ|ถึง|กับ)\s*\(?$"
+)
+_RANGE = re.compile(r"[\d๐-๙.]\s*$")
+
+
+class Mark(NamedTuple):
+    """A list marker: `style` tells lists apart, `no` is its number in the list, `end` where its item begins."""
+
+    start: int
+    end: int
+    style: str
+    no: int | None
+    printed: int | None
+    line_start: bool
+    nested: bool
+
+
+def _marks(passage: Passage) -> Iterator[Mark]:
+    text = fold_digits(passage.text)
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 14) : start]
+        on_new_line = not before.strip(" \t") or before.rstrip(" \t").endswith("\n")
+        while end < len(text) and text[end] in " \t\n":
+            end += 1
+        style = match.lastgroup or ""
+        number = printed = None
+        if match["paren"]:
+            style, number = "(1)", int(match["n1"])
+        elif match["decimal"]:
+            style, number = f"{int(match['n2a'])}.1", int(match["n2"])
+        elif match["number"]:
+            style, number = "1" + match["sep"], int(match["n3"])
+        elif match["letter"]:
+            style, number = "ก" + match["lsep"], _LETTERS.index(match["l"]) + 1
+        elif match["dash"]:
+            style = "-"
+        else:
+            style = "•"
+        if number is not None:
+            printed = None if style[0] == "ก" else number
+            if not on_new_line and _NOT_A_MARKER_AFTER.search(before):
+                continue
+        elif not on_new_line and not _dash_may_mark(text, start, match.end(), style):
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        nested = any(at in passage.deep for at in (start, line)) if passage.deep else False
+        yield Mark(start, end, style, number, printed, on_new_line, nested)
+
+
+def _dash_may_mark(text: str, start: int, end: int, style: str) -> bool:
+    """Whether a dash or bullet inside a line can begin an item: not between numbers, dates or Latin letters."""
+    if style == "•":
+        return text[start] != "*"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isspace():
+        return not _RANGE.search(text[max(0, start - 4) : start]) and "ก" <= text[end:].lstrip()[:1] <= "๎"
+    return after.isspace() and "ก" <= before <= "๎" and "ก" <= text[end:].lstrip()[:1] <= "๎"
+
+
+def marks(passage: Passage) -> list[Mark]:
+    """The markers of the top-level list, in order; empty where the passage is no list."""
+    candidates = [mark for mark in _marks(passage) if not mark.nested]
+    at_start = len(passage.text) - len(passage.text.lstrip())
+    for first in candidates:
+        found = _run(candidates, first)
+        if first.start == at_start or first.line_start or len(found) > 1:
+            if first.no is not None and first.start != at_start and not first.line_start and first.no != 1:
+                continue
+            if first.line_start or _plausible_inline(passage, found):
+                return found
+    return []
+
+
+def _plausible_inline(passage: Passage, found: list[Mark]) -> bool:
+    """A list that begins inside a line: numbers from 1 on, or at least two dashes behind spaces."""
+    return len(found) > 1 and (found[0].no == 1 or found[0].no is None)
+
+
+def _run(candidates: list[Mark], first: Mark) -> list[Mark]:
+    """The marks of the list that `first` begins."""
+    found = [first]
+    if first.no is None and sum(mark.line_start and mark.style == first.style for mark in candidates) > 1:
+        candidates = [mark for mark in candidates if mark.line_start]  # a dash inside a line is then no marker
+    for mark in candidates:
+        last = found[-1]
+        if mark.start < last.end or mark.style != first.style:
+            continue
+        if mark.no is None or last.no is None or mark.no == last.no + 1:
+            found.append(mark)
+        elif mark.line_start and (mark.no > last.no or mark.no == last.no or mark.no == 1):
+            found.append(mark)
+        elif mark.no == last.no + 2 and not any(m.style == mark.style and m.no == last.no + 1 for m in candidates if m.start > last.start):
+            found.append(mark)
+    return found
+
+
+def split(passage: Passage) -> tuple[ListItem, ...]:
+    """The top-level items of a cell or paragraph; a passage that is no list is one item without a number."""
+    passage = passage.strip()
+    if not passage:
+        return ()
+    found = marks(passage)
+    if not found:
+        return (ListItem(None, passage.quote()),)
+    items = []
+    if lead_in := passage.slice(0, found[0].start).strip():
+        items.append(ListItem(None, lead_in.quote()))
+    for mark, following in zip(found, [*found[1:], None], strict=False):
+        words = passage.slice(mark.end, following.start if following else len(passage.text)).strip()
+        if words:
+            items.append(ListItem(mark.printed, words.quote()))
+    return tuple(items)
