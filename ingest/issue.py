@@ -10,6 +10,10 @@ Severity = Literal["error", "warning", "info"]
 SEVERITY: dict[str, Severity] = {
     # the file
     "unreadable_file": "error",
+    "time_limit": "error",
+    "memory_limit": "error",
+    "crash": "error",
+    "internal_error": "error",
     "no_text": "error",
     "text_repaired": "info",
     "low_ocr_confidence": "warning",
