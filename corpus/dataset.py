@@ -49,7 +49,9 @@ NUMBER = Column("no", "integer", "เลขข้อ", "list number as printed; 
 TEXT = Column("text", "string", "ข้อความ", "the document's own words", True)
 AGENCY_ID = Column("agency_id", "string", "รหัสหน่วยงาน", "registry code, else type-province-district-name")
 FISCAL_YEAR = Column("fiscal_year_be", "integer", "ปีงบประมาณ (พ.ศ.)", "fiscal year, Buddhist Era")
-LIST_YEAR = Column("item_list_year_be", "integer", "ปีของรายการข้อ (พ.ศ.)", "year of the item list that defines the items")
+LIST_YEAR = Column(
+    "item_list_year_be", "integer", "ปีของรายการข้อ (พ.ศ.)", "year of the item list that defines the items"
+)
 ITEMS = Column("items", "array", "ข้อ", "item codes of the list of item_list_year_be", True)
 
 PLACE = (
@@ -167,7 +169,14 @@ FINDINGS = Table(
         SUBJECT,
         POSITION,
         Column("entry_id", "string", "รหัสรายการ", "the entry that it belongs to, where there is one"),
-        Column("kind", "string", "ชนิด", "finding is an entry's own", True, ("finding", "limitation", "recommendation", "analysis")),
+        Column(
+            "kind",
+            "string",
+            "ชนิด",
+            "finding is an entry's own",
+            True,
+            ("finding", "limitation", "recommendation", "analysis"),
+        ),
         Column("part", "integer", "ส่วนของ EIT", "1 public, 2 survey"),
         NUMBER,
         TEXT,

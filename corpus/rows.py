@@ -138,7 +138,9 @@ def entry_rows(key: str, position: int, entry: Entry, year: int | None) -> Rows:
         "steps": texts(entry.steps),
         "owners": children((owner.raw, owner.unit) for owner in entry.owners),
         "findings": findings,
-        "results": children((done.no, done.text, array(day.isoformat() for day in done.dates)) for done in entry.results),
+        "results": children(
+            (done.no, done.text, array(day.isoformat() for day in done.dates)) for done in entry.results
+        ),
         "outcomes": texts(entry.outcomes),
         "other": children((cell.header, cell.text) for cell in entry.other),
         "sources": entry_sources(key, entry),

@@ -1,0 +1,17 @@
+"""What the caller of the pipeline chooses. Importing this costs nothing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Layout = Literal["line", "object"]
+"""`line`: a record on one line, for JSON Lines. `object`: indented, for reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A registry of agencies (CSV, see `normalize`), whether the cited texts are printed, and how the JSON is laid out."""
+
+    agencies: Path | None = None
+    blocks: bool = True
+    layout: Layout = "line"

@@ -1,0 +1,135 @@
+"""The killable runner: each document is read by a limited worker process, and a bad one takes nobody with it.
+
+pdfium aborts at the memory limit, fonts and archives inflate without bound, and LibreOffice starts children:
+so a whole document is read in one worker, which has limits on memory and processor time, and which leads a
+process group of its own that is killed with it. Readers must not start a session or process group themselves:
+what leaves the group outlives the kill.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import forkserver
+from pathlib import Path
+from types import FrameType
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from corpus.failure import Failure, Limits, died, fault, not_openable, over_memory, over_time, unreadable
+from ingest.issue import UnreadableFile
+
+Result = TypeVar("Result")
+
+QUEUED_PER_WORKER = 4
+"""Documents handed out ahead of the results that the caller has taken: bounds the memory of results that wait."""
+
+PR_SET_PDEATHSIG = 1
+"""prctl(2): the signal that a process gets when its parent ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Result]):
+    """What the work made of one document."""
+
+    path: Path
+    result: Result
+
+
+def prepare(*modules: str) -> None:
+    """Start to import `modules` in the process from which workers are forked, while the caller does other things.
+
+    Workers then share that memory and start at once, also those that replace a killed one.
+    """
+    multiprocessing.get_context("forkserver").set_forkserver_preload(list(modules))
+    forkserver.ensure_running()
+
+
+def run(
+    work: Callable[[Path], Result], paths: Iterable[Path], *, limits: Limits = Limits(), workers: int = 1
+) -> Iterator[Done[Result] | Failure]:
+    """Do `work` for each path in one of `workers` processes, and yield what came of each in the order of `paths`.
+
+    `work` must be picklable, a module's function or a partial of one. Any end of its worker (exception, crash,
+    limit) is a `Failure` of that path alone. Memory is bounded: `paths` may be a generator without end.
+    """
+    pool = ProcessPool(
+        max_workers=workers,
+        initializer=_limit_worker,
+        initargs=(limits.memory_bytes,),
+        context=multiprocessing.get_context("forkserver"),
+    )
+    queue: deque[tuple[Path, ProcessFuture[Done[Result] | Failure]]] = deque()
+    waiting = iter(paths)
+
+    def hand_out(count: int) -> None:
+        for path in islice(waiting, count):
+            queue.append((path, pool.schedule(_attempt, (work, path, limits), timeout=limits.wall_seconds)))
+
+    try:
+        hand_out(workers * QUEUED_PER_WORKER)
+        while queue:
+            path, future = queue.popleft()
+            yield _outcome(path, future, limits)
+            hand_out(1)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _outcome(path: Path, future: "ProcessFuture[Done[Result] | Failure]", limits: Limits) -> Done[Result] | Failure:
+    try:
+        return future.result()
+    except TimeoutError:
+        return over_time(path, limits)
+    except ProcessExpired as expired:
+        with suppress(ProcessLookupError):  # what the worker had started, where it died without its handler
+            os.killpg(expired.pid, signal.SIGKILL)
+        return died(path, expired.exitcode, limits)
+
+
+def _attempt(work: Callable[[Path], Result], path: Path, limits: Limits) -> Done[Result] | Failure:
+    """In the worker: do the work, and turn every exception into the failure of this document."""
+    _limit_processor_time(limits.cpu_seconds)
+    try:
+        return Done(path, work(path))
+    except UnreadableFile as error:
+        return unreadable(path, error)
+    except MemoryError:
+        return over_memory(path, limits)
+    except OSError as error:
+        if error.filename is not None and Path(os.fsdecode(error.filename)) == path:
+            return not_openable(path, error)
+        return fault(path, error, traceback.format_exc())
+    except Exception as error:
+        return fault(path, error, traceback.format_exc())
+
+
+def _limit_worker(memory_bytes: int) -> None:
+    """In the worker, once: a process group of its own, the memory limit, and an end together with its children."""
+    os.setsid()
+    signal.signal(signal.SIGTERM, _kill_group)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    own = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (own + memory_bytes, resource.RLIM_INFINITY))
+
+
+def _kill_group(_signal: int, _frame: FrameType | None) -> None:
+    os.killpg(0, signal.SIGKILL)
+
+
+def _limit_processor_time(seconds: int) -> None:
+    """Count from now: the kernel's limit is on the whole life of the process, which reads many documents."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))

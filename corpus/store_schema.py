@@ -1,0 +1,115 @@
+"""The layout of a store's SQLite file: what is kept, and what is derived from it.
+
+`records` and `files` are kept: the record of every document, and where it was found. All other tables are the
+dataset's, made from the records; so a change of the dataset needs no migration of its own, the tables are made again.
+"""
+
+import sqlite3
+
+from corpus.dataset import AGENCIES, PATHS, TABLES, Column, Table
+
+APPLICATION_ID = 0x49544143
+"""`PRAGMA application_id` of a store ("ITAC")."""
+
+STEPS = (
+    """
+    CREATE TABLE records (
+        document_id TEXT NOT NULL PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        program_version TEXT NOT NULL,
+        options TEXT NOT NULL,
+        limits TEXT NOT NULL,
+        record BLOB,
+        code TEXT, message TEXT, message_th TEXT,
+        CHECK ((record IS NULL) <> (code IS NULL))
+    ) STRICT;
+    CREATE TABLE files (
+        location TEXT NOT NULL PRIMARY KEY,
+        path TEXT NOT NULL,
+        document_id TEXT REFERENCES records,
+        code TEXT, message TEXT, message_th TEXT,
+        CHECK ((document_id IS NULL) <> (code IS NULL))
+    ) STRICT;
+    CREATE INDEX files_document ON files (document_id);
+    """,
+)
+"""What makes each version of the kept tables from the one before; never edited once released, only appended to."""
+
+SCHEMA_VERSION = len(STEPS)
+"""`PRAGMA user_version` of a store."""
+
+SQLITE_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT", "array": "TEXT"}
+VIEWS = (PATHS, AGENCIES)
+
+
+def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> bool:
+    """Bring the kept tables to the newest version, in the open transaction; true where anything changed.
+
+    The tables of the dataset are then to be filled again.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version >= len(steps):
+        return False
+    for step in steps[version:]:
+        for statement in step.split(";"):
+            connection.execute(statement)
+    for kind, name in connection.execute(
+        "SELECT type, name FROM sqlite_schema WHERE name IN (%s)" % names()
+    ).fetchall():
+        connection.execute(f'DROP {kind} "{name}"')
+    for statement in dataset_statements():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(steps)}")
+    return True
+
+
+def names() -> str:
+    """The names of the dataset's tables, as a list of SQL strings."""
+    return ", ".join(f"'{table.name}'" for table in TABLES)
+
+
+def dataset_statements() -> list[str]:
+    """SQL that makes the dataset's tables; those that only the files or other tables tell are views."""
+    return [
+        *(create_table(table, root="records") for table in TABLES if table not in VIEWS),
+        "CREATE VIEW paths AS SELECT DISTINCT document_id, path FROM files WHERE document_id IS NOT NULL",
+        # documents may know more or less of one agency; its id fixes the rest, so the order of import does not matter
+        """CREATE VIEW agencies AS SELECT agency_id, max(agency_name) AS name, max(agency_type) AS type,
+           max(province) AS province, max(district) AS district, max(subdistrict) AS subdistrict,
+           max(agency_code) AS code FROM documents WHERE agency_id IS NOT NULL GROUP BY agency_id""",
+    ]
+
+
+def create_table(table: Table, root: str | None = None) -> str:
+    """SQL for one table, clustered by document so that each is written, read and removed in one place.
+
+    `root` is the table that `documents` depend on; without it they stand alone.
+    """
+    lines = [column_sql(column) for column in table.columns]
+    lines.append(f"PRIMARY KEY ({quoted(clustered(table))})")
+    for columns, target in table.references:
+        joined = columns if target == "documents" else ("document_id", *columns)
+        lines.append(f"FOREIGN KEY ({quoted(joined)}) REFERENCES {target} ON DELETE CASCADE")
+    if root is not None and table.name == "documents":
+        lines.append(f"FOREIGN KEY (document_id) REFERENCES {root} ON DELETE CASCADE")
+    return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n) WITHOUT ROWID, STRICT"
+
+
+def clustered(table: Table) -> tuple[str, ...]:
+    """The key of a table with the document first; it gives the order in which rows are stored and exported."""
+    has_document = any(column.name == "document_id" for column in table.columns)
+    return ("document_id", *(name for name in table.key if name != "document_id")) if has_document else table.key
+
+
+def column_sql(column: Column) -> str:
+    """SQL for one column, with its closed list as a check."""
+    line = f'"{column.name}" {SQLITE_TYPES[column.type]}' + (" NOT NULL" if column.required else "")
+    if column.values:
+        line += f' CHECK ("{column.name}" IN ({", ".join(repr(value) for value in column.values)}))'
+    return line
+
+
+def quoted(columns: tuple[str, ...]) -> str:
+    """Column names as SQL; some are SQL's own words (end)."""
+    return ", ".join(f'"{column}"' for column in columns)

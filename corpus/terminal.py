@@ -1,0 +1,44 @@
+"""What is said to people: messages and progress on stderr, results on stdout."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from corpus.failure import Failure
+from corpus.language import Language
+
+Item = TypeVar("Item")
+
+
+def say(message: str) -> None:
+    """One line on stderr."""
+    print(f"ita-corpus: {message}", file=sys.stderr, flush=True)
+
+
+def say_failure(failure: Failure, language: Language) -> None:
+    """Which document failed and why; with the trace, where the fault is this program's."""
+    say(f"{failure.path}: {language.choose(failure.message, failure.message_th)}")
+    if failure.trace:
+        print(failure.trace, file=sys.stderr, end="", flush=True)
+
+
+def write(data: bytes) -> None:
+    """Results on stdout, at once. Raises OSError where nobody reads them or the disk is full."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def with_progress(items: Iterable[Item], total: int, description: str, *, shown: bool) -> Iterator[Item]:
+    """Pass the items on and count them in a bar on stderr, where that is a terminal and `shown` is true."""
+    if not shown or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(description, total=total)
+        for item in items:
+            yield item
+            progress.advance(task)
