@@ -13,7 +13,7 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents 
 Agencies = Annotated[
     Path | None,
     typer.Option(
-        "--agencies", metavar="FILE", help="Registry of agencies: CSV with code, type, name, district, province."
+        "--agencies", metavar="FILE", help="Registry of agencies: CSV of code, type, name, district, province."
     ),
 ]
 Lang = Annotated[

@@ -10,7 +10,7 @@ Layout = Literal["line", "object"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A registry of agencies (CSV, see `normalize`), whether the cited texts are printed, and how the JSON is laid out."""
+    """A registry of agencies (CSV), whether the texts that sources cite are printed, and how the JSON is laid out."""
 
     agencies: Path | None = None
     blocks: bool = True

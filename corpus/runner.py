@@ -82,7 +82,7 @@ def run(
             yield _outcome(path, future, limits)
             hand_out(1)
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 

@@ -28,6 +28,8 @@ KINDS = {"measures": ("plan", "แผน"), "report": ("report", "รายง�
 TOTAL = ("{} documents", "รวม {} ฉบับ")
 FAILED = ("{} documents could not be read", "อ่านไม่ได้ {} ฉบับ")
 TEXT_COLUMNS = 4
+UNBOUNDED = 1000
+"""Columns of a terminal that is none: the table is as wide as its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,16 @@ def print_summary(rows: list[SummaryRow], failed: int, language: Language) -> No
     totals = [sum(column) for column in zip(*counts, strict=True)] or [0] * (len(HEADERS) - TEXT_COLUMNS)
     footers = [language.choose(*TOTAL).format(len(rows)), "", "", "", *(f"{total:,}" for total in totals)]
     for position, (header, footer) in enumerate(zip(HEADERS, footers, strict=True)):
-        justify = "left" if position < TEXT_COLUMNS else "right"
-        table.add_column(language.choose(*header), footer, justify=justify, overflow="fold")
+        number = position >= TEXT_COLUMNS
+        table.add_column(
+            language.choose(*header), footer, justify="right" if number else "left", overflow="fold", no_wrap=number
+        )
     for row, numbers in zip(rows, counts, strict=True):
         kind = language.choose(*KINDS[row.kind])
         table.add_row(row.file, row.agency, row.year, kind, *(f"{number:,}" for number in numbers))
     console = Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=max(console.measure(table).maximum, 1))
+        console = Console(highlight=False, width=UNBOUNDED)
     console.print(table)
     if failed:
         console.print(language.choose(*FAILED).format(failed))
