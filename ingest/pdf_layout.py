@@ -1,0 +1,116 @@
+"""A page's pieces of text and grids -> what stands on the page, in reading order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.pdf_grid import Grid, GridCell, grids
+from ingest.pdf_lines import Clusters, Piece, TextLine, clusters, glyphs, lines, pieces
+from ingest.pdf_page import Page
+from ingest.pdf_paragraphs import paragraphs
+from ingest.span import Box
+
+LineGroups = list[list[TextLine]]
+"""Paragraphs of lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table on a page: its grid, and the paragraphs of every cell of it."""
+
+    grid: Grid
+    texts: list[LineGroups]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Lines outside of tables that follow each other, and the bounds of their column in points."""
+
+    lines: list[TextLine]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands on a page, in reading order; `heights` are the heights of the page's clusters."""
+
+    number: int
+    width: float
+    height: float
+    items: list[PlacedTable | PlacedText]
+    heights: npt.NDArray[np.float64]
+
+
+def layout(page: Page) -> Layout:
+    found = glyphs(page)
+    letters = clusters(found)
+    tables = grids(page.rules)
+    place, cells = _places(letters, tables)
+    inside: list[list[Piece]] = [[] for _ in cells]
+    outside: list[Piece] = []
+    for at, piece in pieces(found, letters, place):
+        (inside[at] if at >= 0 else outside).append(piece)
+    texts: list[list[LineGroups]] = [[] for _ in tables]
+    for (table, cell), parts in zip(cells, inside, strict=True):
+        texts[table].append(_cell(tables[table], cell, parts))
+    placed: list[PlacedTable | PlacedText] = [
+        PlacedTable(grid, cell_texts) for grid, cell_texts in zip(tables, texts, strict=True)
+    ]
+    items = _ordered(placed, lines(outside))
+    return Layout(page.number, page.width, page.height, items, letters.boxes[:, 3] - letters.boxes[:, 1])
+
+
+def _places(letters: Clusters, tables: list[Grid]) -> tuple[npt.NDArray[np.int64], list[tuple[int, GridCell]]]:
+    """The number of the cell in which each cluster stands, -1 outside; and the cells by number.
+
+    Smaller tables come later, so that a table inside another's cell keeps its text.
+    """
+    place = np.full(len(letters.first), -1, np.int64)
+    cells: list[tuple[int, GridCell]] = []
+    x = (letters.boxes[:, 0] + letters.boxes[:, 2]) / 2
+    y = (letters.boxes[:, 1] + letters.boxes[:, 3]) / 2
+    by_size = sorted(range(len(tables)), key=lambda i: -_area(tables[i].box))
+    for table in by_size:
+        grid = tables[table]
+        rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+        owner = np.full((rows + 2, columns + 2), -1, np.int64)
+        for cell in grid.cells:
+            owner[cell.row + 1 : cell.row + 1 + cell.row_span, cell.column + 1 : cell.column + 1 + cell.column_span] = (
+                len(cells)
+            )
+            cells.append((table, cell))
+        at = owner[np.searchsorted(grid.ys, y), np.searchsorted(grid.xs, x)]
+        place = np.where(at >= 0, at, place)
+    return place, cells
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _cell(grid: Grid, cell: GridCell, parts: list[Piece]) -> LineGroups:
+    if not parts:
+        return []
+    box = grid.cell_box(cell)
+    rows = lines(parts)
+    padding = min(max(0.0, min(line.box.x0 for line in rows) - box.x0), 6.0)
+    return paragraphs(rows, box.x0 + padding, box.x1 - padding)
+
+
+def _ordered(tables: list[PlacedTable | PlacedText], outside: list[TextLine]) -> list[PlacedTable | PlacedText]:
+    """Tables, and the lines between them, from top to bottom."""
+    if not outside:
+        return tables
+    left, right = min(line.box.x0 for line in outside), max(line.box.x1 for line in outside)
+    items: list[PlacedTable | PlacedText] = []
+    rest = list(tables)
+    for line in outside:
+        while rest and isinstance(rest[0], PlacedTable) and rest[0].grid.box.top <= line.box.top:
+            items.append(rest.pop(0))
+        if not items or isinstance(items[-1], PlacedTable):
+            items.append(PlacedText([], left, right))
+        assert isinstance(items[-1], PlacedText)
+        items[-1].lines.append(line)
+    return items + rest

@@ -1,0 +1,207 @@
+"""Characters of a page -> pieces of text -> lines.
+
+What pdfium says about spaces and line ends is a guess from the file; here both come from the boxes alone. A mark
+(สระบน สระล่าง วรรณยุกต์) belongs to the consonant before it, and the two are measured as one cluster.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.pdf_page import Boxes, Codes, Page
+from ingest.span import Box
+
+SPACE = 0.33
+"""A gap of this many letter widths between two clusters is a space."""
+
+COLUMN = 1.6
+"""A gap of this many letter widths parts two pieces: it may lie between two columns."""
+
+_SARA_AM = 0x0E33
+_MARKS = np.array(
+    [0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)]
+)
+_CLUSTER_TWICE = re.compile(r"(?=([ก-ฮ][ัิ-ฺ็-๎]*[ัิ-ฺ็-๎ำ]).{0,5}?\1)", re.DOTALL)
+
+Numbers = npt.NDArray[np.float64]
+
+
+class Glyphs(NamedTuple):
+    """The inked characters of a page; `spaced[i]`: the file has a space before character i."""
+
+    codes: Codes
+    boxes: Boxes
+    spaced: npt.NDArray[np.bool_]
+
+
+class Clusters(NamedTuple):
+    """Each letter with its marks: index of the letter among the glyphs, union box, and letter width around it."""
+
+    first: npt.NDArray[np.int64]
+    boxes: Boxes
+    width: Numbers
+
+
+class Piece(NamedTuple):
+    """Characters that follow each other on one line without a wide gap: the clusters `start` to `end` of the page.
+
+    `width` is the mean width of its letters, in points.
+    """
+
+    text: str
+    box: Box
+    width: float
+    start: int
+    end: int
+
+
+class TextLine(NamedTuple):
+    """The pieces on one line, from left to right."""
+
+    text: str
+    box: Box
+    width: float
+    pieces: tuple[Piece, ...]
+
+
+def glyphs(page: Page) -> Glyphs:
+    """The characters of a page without white space, control characters, and what pdfium reports twice."""
+    codes, boxes = page.codes.copy(), page.boxes
+    codes[codes == 2] = ord("-")  # pdfium's sign for a hyphen at the line's end
+    white = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0xFEFF)
+    drawn_space = white & (boxes[:, 2] > boxes[:, 0])
+    keep = np.flatnonzero(~white)
+    before = np.concatenate(([0], np.cumsum(drawn_space)))[keep]
+    spaced = np.diff(before, prepend=0) > 0
+    found = Glyphs(codes[keep], boxes[keep], spaced)
+    repeated = _repeats(found)
+    if not repeated:
+        return found
+    kept = np.ones(len(keep), np.bool_)
+    kept[repeated] = False
+    return Glyphs(found.codes[kept], found.boxes[kept], found.spaced[kept])
+
+
+def text_of(codes: Codes) -> str:
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+
+
+def _repeats(found: Glyphs) -> list[int]:
+    """Indices of clusters that pdfium reports a second time.
+
+    Skia draws the marks of a cluster as a text object of their own inside the cluster's /ActualText; pdfium then
+    gives the whole cluster again, in the box of the marks: above or below the letter, and not to the right of
+    what follows it.
+    """
+    text, boxes = text_of(found.codes), found.boxes
+    repeated: list[int] = []
+    for match in _CLUSTER_TWICE.finditer(text):
+        first, cluster = match.start(), match[1]
+        again = text.index(cluster, first + len(cluster))
+        apart = boxes[again, 3] <= boxes[first, 1] + 1.5 or boxes[again, 1] >= boxes[first, 3] - 1.5
+        back = boxes[again, 0] < boxes[again - 1, 2] - 0.5
+        near = abs(boxes[again, 0] - boxes[first, 0]) < 2 * (boxes[first, 3] - boxes[first, 1])
+        if apart and back and near:
+            repeated.extend(range(again, again + len(cluster)))
+    return repeated
+
+
+def clusters(found: Glyphs) -> Clusters:
+    """Letters with their marks. A mark at the very start counts as a letter."""
+    count = len(found.codes)
+    letter = ~np.isin(found.codes, _MARKS)
+    if count:
+        letter[0] = True
+    first = np.flatnonzero(letter)
+    boxes = np.empty((len(first), 4))
+    if len(first):
+        boxes[:, 0] = np.minimum.reduceat(found.boxes[:, 0], first)
+        boxes[:, 2] = np.maximum.reduceat(found.boxes[:, 2], first)
+        boxes[:, 1], boxes[:, 3] = found.boxes[first, 1], found.boxes[first, 3]
+        single = np.maximum(boxes[:, 2] - boxes[:, 0], 0.1)
+        window = np.ones(min(9, len(first)))
+        width = np.convolve(single, window, "same") / np.convolve(np.ones(len(first)), window, "same")
+    else:
+        width = np.empty(0)
+    return Clusters(first, boxes, width)
+
+
+def pieces(found: Glyphs, letters: Clusters, place: npt.NDArray[np.int64]) -> list[tuple[int, Piece]]:
+    """The pieces of a page, in the order of the file, each with the place (a cell's number, or -1) it stands in.
+
+    `place` holds one number per cluster. A word that only overflows its cell stays whole, where it began.
+    """
+    count = len(letters.first)
+    if not count:
+        return []
+    x0, top, x1, bottom = letters.boxes.T
+    height = np.maximum(bottom - top, 0.1)
+    overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    gap = x0[1:] - x1[:-1]
+    width = np.maximum(letters.width[1:], letters.width[:-1])
+    # the box that pdfium gives a cluster with sara am ends where its consonant ends
+    am = found.codes[letters.first[:-1]] == _SARA_AM
+    am_short = am & (x1[:-1] - np.concatenate(([x0[0]], x0))[: count - 1] < 1.3 * letters.width[:-1])
+    gap = np.where(am_short, gap - 0.75 * width, gap)
+    breaks = (overlap < 0.5 * np.minimum(height[1:], height[:-1])) | (gap > COLUMN * width) | (gap < -2 * width)
+    spaced = found.spaced[letters.first[1:]] | (gap > SPACE * width)
+    place = _whole_words(place, breaks | spaced | (gap > 0.15 * width))
+    breaks |= place[1:] != place[:-1]
+    starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
+    ends = np.append(starts[1:], count)
+
+    spaces = np.zeros(len(found.codes), np.int64)
+    spaces[letters.first[1:]] = spaced & ~breaks
+    text = text_of(np.insert(found.codes, np.flatnonzero(spaces), 32))
+    shift = np.cumsum(spaces)
+    from_glyph = letters.first[starts]
+    to_glyph = np.append(letters.first, len(found.codes))[ends]
+    from_text = (from_glyph + shift[from_glyph]).tolist()
+    to_text = (to_glyph + shift[to_glyph - 1]).tolist()
+    edges = zip(
+        np.minimum.reduceat(x0, starts).tolist(),
+        np.minimum.reduceat(top, starts).tolist(),
+        np.maximum.reduceat(x1, starts).tolist(),
+        np.maximum.reduceat(bottom, starts).tolist(),
+        strict=True,
+    )
+    widths = (np.add.reduceat(letters.width, starts) / (ends - starts)).tolist()
+    return [
+        (at, Piece(text[a:b], Box(*box), width, start, end))
+        for at, a, b, box, width, start, end in zip(
+            place[starts].tolist(), from_text, to_text, edges, widths, starts.tolist(), ends.tolist(), strict=True
+        )
+    ]
+
+
+def _whole_words(place: npt.NDArray[np.int64], apart: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Places with every run of touching clusters in the place where it began."""
+    starts = np.concatenate(([0], np.flatnonzero(apart) + 1))
+    return np.repeat(place[starts], np.diff(np.append(starts, len(place))))
+
+
+def lines(parts: Sequence[Piece]) -> list[TextLine]:
+    """Pieces as lines, from top to bottom: those that stand beside each other for half their height."""
+    rows: list[list[Piece]] = []
+    for part in sorted(parts, key=lambda p: (p.box.top + p.box.bottom, p.box.x0)):
+        if rows and _beside(part.box, rows[-1][0].box):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return [_line(sorted(row, key=lambda p: p.box.x0)) for row in rows]
+
+
+def _beside(box: Box, other: Box) -> bool:
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return shared >= 0.5 * min(box.bottom - box.top, other.bottom - other.top)
+
+
+def _line(row: list[Piece]) -> TextLine:
+    text, box = row[0].text, row[0].box
+    for part in row[1:]:
+        text += (" " if part.box.x0 - box.x1 > SPACE * part.width else "") + part.text
+        box = box.union(part.box)
+    return TextLine(text, box, sum(p.width for p in row) / len(row), tuple(row))
