@@ -14,7 +14,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import TimeoutError
+from concurrent.futures import FIRST_COMPLETED, TimeoutError, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -55,9 +55,16 @@ def prepare(*modules: str) -> None:
 
 
 def run(
-    work: Callable[[Path], Result], paths: Iterable[Path], *, limits: Limits = Limits(), workers: int = 1
+    work: Callable[[Path], Result],
+    paths: Iterable[Path],
+    *,
+    limits: Limits = Limits(),
+    workers: int = 1,
+    ordered: bool = True,
 ) -> Iterator[Done[Result] | Failure]:
     """Do `work` for each path in one of `workers` processes, and yield what came of each in the order of `paths`.
+
+    With `ordered=False` they come as they are done, so that one that hangs holds up only its own worker.
 
     `work` must be picklable, a module's function or a partial of one. Any end of its worker (exception, crash,
     limit) is a `Failure` of that path alone. Memory is bounded: `paths` may be a generator without end.
@@ -78,6 +85,9 @@ def run(
     try:
         hand_out(workers * QUEUED_PER_WORKER)
         while queue:
+            if not ordered:
+                done = wait([future for _, future in queue], return_when=FIRST_COMPLETED).done
+                queue.rotate(-next(at for at, (_, future) in enumerate(queue) if future in done))
             path, future = queue.popleft()
             yield _outcome(path, future, limits)
             hand_out(1)
