@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.pdf_grid import Grid, GridCell, grids
-from ingest.pdf_lines import Clusters, Piece, TextLine, clusters, glyphs, lines, pieces
+from ingest.pdf_lines import Clusters, Piece, PageLine, clusters, glyphs, lines, pieces
 from ingest.pdf_page import Page
 from ingest.pdf_paragraphs import paragraphs
 from ingest.span import Box
 
-LineGroups = list[list[TextLine]]
+LineGroups = list[list[PageLine]]
 """Paragraphs of lines."""
 
 
@@ -27,7 +27,7 @@ class PlacedTable:
 class PlacedText:
     """Lines outside of tables that follow each other, and the bounds of their column in points."""
 
-    lines: list[TextLine]
+    lines: list[PageLine]
     left: float
     right: float
 
@@ -99,7 +99,7 @@ def _cell(grid: Grid, cell: GridCell, parts: list[Piece]) -> LineGroups:
     return paragraphs(rows, box.x0 + padding, box.x1 - padding)
 
 
-def _ordered(tables: list[PlacedTable | PlacedText], outside: list[TextLine]) -> list[PlacedTable | PlacedText]:
+def _ordered(tables: list[PlacedTable | PlacedText], outside: list[PageLine]) -> list[PlacedTable | PlacedText]:
     """Tables, and the lines between them, from top to bottom."""
     if not outside:
         return tables

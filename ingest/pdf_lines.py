@@ -58,7 +58,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class TextLine(NamedTuple):
+class PageLine(NamedTuple):
     """The pieces on one line, from left to right."""
 
     text: str
@@ -78,11 +78,11 @@ def glyphs(page: Page) -> Glyphs:
     spaced = np.diff(before, prepend=0) > 0
     found = Glyphs(codes[keep], boxes[keep], spaced)
     repeated = _repeats(found)
-    if not repeated:
-        return found
-    kept = np.ones(len(keep), np.bool_)
-    kept[repeated] = False
-    return Glyphs(found.codes[kept], found.boxes[kept], found.spaced[kept])
+    if repeated:
+        kept = np.ones(len(keep), np.bool_)
+        kept[repeated] = False
+        found = Glyphs(found.codes[kept], found.boxes[kept], found.spaced[kept])
+    return _marks_on_letters(found)
 
 
 def text_of(codes: Codes) -> str:
@@ -93,20 +93,49 @@ def _repeats(found: Glyphs) -> list[int]:
     """Indices of clusters that pdfium reports a second time.
 
     Skia draws the marks of a cluster as a text object of their own inside the cluster's /ActualText; pdfium then
-    gives the whole cluster again, in the box of the marks: above or below the letter, and not to the right of
-    what follows it.
+    gives the whole cluster again, in the box of the marks: right above or below the letter.
     """
     text, boxes = text_of(found.codes), found.boxes
     repeated: list[int] = []
     for match in _CLUSTER_TWICE.finditer(text):
         first, cluster = match.start(), match[1]
         again = text.index(cluster, first + len(cluster))
-        apart = boxes[again, 3] <= boxes[first, 1] + 1.5 or boxes[again, 1] >= boxes[first, 3] - 1.5
-        back = boxes[again, 0] < boxes[again - 1, 2] - 0.5
-        near = abs(boxes[again, 0] - boxes[first, 0]) < 2 * (boxes[first, 3] - boxes[first, 1])
-        if apart and back and near:
+        end = first + len(cluster)
+        height = boxes[first, 3] - boxes[first, 1]
+        apart = max(boxes[first, 1] - boxes[again, 3], boxes[again, 1] - boxes[first, 3])
+        if -1.5 <= apart < 0.75 * height and boxes[first, 0] <= boxes[again, 0] < boxes[end - 1, 2]:
             repeated.extend(range(again, again + len(cluster)))
     return repeated
+
+
+def _marks_on_letters(found: Glyphs) -> Glyphs:
+    """Moves a mark that the file gives away from its letter (at the end of the run, say) behind the letter at
+    which it stands."""
+    mark = np.isin(found.codes, _MARKS)
+    if not mark.any():
+        return found
+    index = np.arange(len(found.codes))
+    letter = np.maximum.accumulate(np.where(mark, 0, index))
+    x0, top, x1, bottom = found.boxes.T
+    reach = 0.5 * (bottom[letter] - top[letter])
+    away = mark & (
+        (x1 < x0[letter] - reach)
+        | (x0 > x1[letter] + reach)
+        | (bottom < top[letter] - 2 * reach)
+        | (top > bottom[letter] + 2 * reach)
+    )
+    if not away.any():
+        return found
+    order = index.astype(np.float64)
+    letters = np.flatnonzero(~mark)
+    for lost in np.flatnonzero(away):
+        middle = (x0[lost] + x1[lost]) / 2
+        drop = np.maximum(top[letters] - bottom[lost], top[lost] - bottom[letters])
+        near = (x0[letters] <= middle) & (middle <= x1[letters] + 1) & (drop < 2 * reach[lost])
+        if near.any():
+            order[lost] = letters[near][np.argmin(drop[near])] + 0.5
+    at = np.argsort(order, kind="stable")
+    return Glyphs(found.codes[at], found.boxes[at], found.spaced[at])
 
 
 def clusters(found: Glyphs) -> Clusters:
@@ -183,7 +212,7 @@ def _whole_words(place: npt.NDArray[np.int64], apart: npt.NDArray[np.bool_]) -> 
     return np.repeat(place[starts], np.diff(np.append(starts, len(place))))
 
 
-def lines(parts: Sequence[Piece]) -> list[TextLine]:
+def lines(parts: Sequence[Piece]) -> list[PageLine]:
     """Pieces as lines, from top to bottom: those that stand beside each other for half their height."""
     rows: list[list[Piece]] = []
     for part in sorted(parts, key=lambda p: (p.box.top + p.box.bottom, p.box.x0)):
@@ -199,9 +228,9 @@ def _beside(box: Box, other: Box) -> bool:
     return shared >= 0.5 * min(box.bottom - box.top, other.bottom - other.top)
 
 
-def _line(row: list[Piece]) -> TextLine:
+def _line(row: list[Piece]) -> PageLine:
     text, box = row[0].text, row[0].box
     for part in row[1:]:
         text += (" " if part.box.x0 - box.x1 > SPACE * part.width else "") + part.text
         box = box.union(part.box)
-    return TextLine(text, box, sum(p.width for p in row) / len(row), tuple(row))
+    return PageLine(text, box, sum(p.width for p in row) / len(row), tuple(row))

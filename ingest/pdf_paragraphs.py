@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from statistics import median
 
 from ingest.markers import marker
-from ingest.pdf_lines import TextLine
+from ingest.pdf_lines import PageLine
 
 _WORD = 10
 """Letters that surely hold the first word of a Thai line."""
 
 
-def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> list[list[TextLine]]:
+def paragraphs(lines: Sequence[PageLine], left: float, right: float) -> list[list[PageLine]]:
     """The lines by paragraphs. `left` and `right` bound the column, in points."""
     if not lines:
         return []
@@ -35,7 +35,7 @@ def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> list[lis
     return groups
 
 
-def _ended(above: TextLine, below: TextLine, right: float) -> bool:
+def _ended(above: PageLine, below: PageLine, right: float) -> bool:
     """Whether the next line's first word would have fitted on the line."""
     word = below.text.split(" ", 1)[0]
     letters = sum(not _is_mark(c) for c in word[: 2 * _WORD])
@@ -46,11 +46,11 @@ def _is_mark(character: str) -> bool:
     return character == "ั" or "ิ" <= character <= "ฺ" or "็" <= character <= "๎"
 
 
-def _indented(above: TextLine, below: TextLine) -> bool:
+def _indented(above: PageLine, below: PageLine) -> bool:
     return below.box.x0 - above.box.x0 > 1.5 * below.width
 
 
-def _centred(lines: Sequence[TextLine], left: float, right: float) -> bool:
+def _centred(lines: Sequence[PageLine], left: float, right: float) -> bool:
     """Whether the lines share their middle, and neither their left edge nor the column's."""
     if len(lines) < 2:
         return False
