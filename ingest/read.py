@@ -13,10 +13,10 @@ MAX_BYTES = 100_000_000
 class Reader(Protocol):
     """What every reader module offers."""
 
-    def matches(self, data: bytes, path: Path) -> bool:
+    def matches(self, head: bytes, path: Path, /) -> bool:
         """Whether the bytes are of this format; `path` gives the name, nothing is read from it."""
 
-    def read(self, path: Path, data: bytes) -> Document:
+    def read(self, path: Path, data: bytes, /) -> Document:
         """The document of these bytes. Raises UnreadableFile."""
 
 

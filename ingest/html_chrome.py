@@ -1,0 +1,78 @@
+"""What surrounds the content of a web page: menus, breadcrumbs, side bars, footers, and the like."""
+
+import re
+
+from lxml.html import HtmlElement
+
+_TAGS = frozenset(("nav", "aside", "menu"))
+_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
+_WORDS = frozenset(
+    "nav navbar navigation menu menus menubar submenu sidebar sidenav breadcrumb breadcrumbs crumbs topbar topnav footer"
+    " masthead cookie cookies consent share sharing social login signin search searchbox pagination pager paging"
+    " popup lightbox offcanvas copyright toolbar skip related advert ads counter visitor".split()
+)
+_NEVER = frozenset(("html", "body", "main", "article", "table", "tbody", "thead", "tr", "td", "th"))
+_WORD = re.compile("[a-z]+")
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
+_LINKS = 4  # a list of fewer links may be content
+_LINK_SHARE = 0.8  # of the characters
+_CONTENT_SHARE = 0.4  # of the page's characters: what holds more is no menu, whatever its name
+
+
+def drop_chrome(body: HtmlElement) -> None:
+    """Removes from the page what is not its content."""
+    total = max(1, _length(body))
+    for element in list(body.iter()):
+        if not isinstance(element.tag, str) or element is body or not _is_chrome(element):
+            continue
+        if _length(element) > _CONTENT_SHARE * total or _has_data(element):
+            continue
+        _remove(element)
+    for element in list(body.iter("ul", "ol", "div", "p", "dl")):
+        if _is_link_list(element):
+            _remove(element)
+
+
+def main_part(body: HtmlElement) -> HtmlElement:
+    """The element that the page marks as its content, or the body."""
+    marked = body.xpath(".//main | .//*[@role='main']") or body.xpath(".//article[not(ancestor::article)]")
+    if len(marked) == 1 and _length(marked[0]) >= 0.5 * _length(body):
+        return marked[0]
+    return body
+
+
+def _is_chrome(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in _NEVER:
+        return False
+    if tag in _TAGS or element.get("role") in _ROLES:
+        return True
+    if tag in ("header", "footer"):
+        # those of an article belong to it
+        return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return not _WORDS.isdisjoint(_WORD.findall(_CAMEL.sub(" ", names).lower()))
+
+
+def _is_link_list(element: HtmlElement) -> bool:
+    links = element.findall(".//a")
+    if len(links) < _LINKS or element.find(".//table") is not None:
+        return False
+    return sum(map(_length, links)) > _LINK_SHARE * _length(element)
+
+
+def _has_data(element: HtmlElement) -> bool:
+    """Whether a table with rows and columns stands in it."""
+    return any(
+        len(table.findall(".//tr")) > 1 and len(table.findall(".//tr[1]/*")) > 1 for table in element.iter("table")
+    )
+
+
+def _length(element: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in element.itertext(with_tail=False) if isinstance(text, str))
+
+
+def _remove(element: HtmlElement) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree()
