@@ -11,7 +11,7 @@ were broken by layout only (`joins`). Outer spaces and blank lines go; a paragra
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,21 +60,33 @@ class DocumentBuilder:
         self._tables = 0
         self._repairs: Counter[str] = Counter()
 
-    def paragraph(self, text: Content, *, level: int | None = None, page: int | None = None) -> None:
-        """Adds a paragraph, or a heading where `level` is given."""
+    def paragraph(
+        self, text: Content, *, level: int | None = None, page: int | None = None, block: str | None = None
+    ) -> None:
+        """Adds a paragraph, or a heading where `level` is given. `block` names it where the format has a name."""
         composed = self._compose(text)
         if composed.text:
-            block = f"p{self._paragraphs}"
-            self._blocks.append(Paragraph(block, composed.text, page, level, composed.lines, composed.raw))
-            self._paragraphs += 1
+            name = block or f"p{self._paragraphs}"
+            self._blocks.append(Paragraph(name, composed.text, page, level, composed.lines, composed.raw))
+            self._paragraphs += block is None
 
-    def table(self, cells: Iterable[TableCell], *, page: int | None = None, box: Box | None = None) -> None:
-        """Adds a table, its cells in reading order; one without any text is left out."""
+    def table(
+        self,
+        cells: Iterable[TableCell],
+        *,
+        page: int | None = None,
+        box: Box | None = None,
+        cell_block: Callable[[TableCell], str] | None = None,
+    ) -> None:
+        """Adds a table, its cells in reading order; one without any text is left out.
+
+        `cell_block` names the cells where the format has names for them ("s2.C14").
+        """
         block = f"t{self._tables}"
         numbered = []
         for cell in cells:
             text, lines, raw = self._compose(cell.text)
-            name = f"{block}.r{cell.row}.c{cell.column}"
+            name = cell_block(cell) if cell_block else f"{block}.r{cell.row}.c{cell.column}"
             numbered.append(Cell(name, text, *cell[1:], page=page, lines=lines, raw=raw))
         if any(cell.text for cell in numbered):
             rows = max(cell.row + cell.row_span for cell in numbered)
