@@ -1,0 +1,161 @@
+"""A table's cells on their grid, and where its header ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.evidence import evidence, is_indicator
+from extract.headers import header_roles, is_label
+from ingest.digits import fold_digits
+from ingest.document import Cell, Table
+
+_COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
+_MOST_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A grid row: the cell that covers each column (None where there is none), and whether it begins in this row.
+
+    A cell merged over columns stands in its first column only. `cut` marks the first row of a piece that continues
+    a table from the page before.
+    """
+
+    cells: tuple[Cell | None, ...]
+    own: tuple[bool, ...]
+    cut: bool = False
+
+    def text(self, column: int) -> str:
+        """The text that begins in this row at a column, "" where nothing does."""
+        cell = self.cells[column]
+        return cell.text.strip() if cell is not None and self.own[column] else ""
+
+    def filled(self) -> list[int]:
+        """The columns in which text begins in this row."""
+        return [column for column in range(len(self.cells)) if self.text(column)]
+
+    def spans_all(self) -> bool:
+        """Whether one cell takes the whole width of a table of several columns."""
+        first = self.cells[0]
+        return len(self.cells) > 2 and first is not None and self.own[0] and first.column_span >= len(self.cells) - 1
+
+
+def rows_of(table: Table) -> list[Row]:
+    """The grid rows of a table piece."""
+    at: list[list[Cell | None]] = [[None] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+            at[row][cell.column] = cell
+    return [
+        Row(tuple(cells), tuple(cell is not None and cell.row == number for cell in cells))
+        for number, cells in enumerate(at)
+    ]
+
+
+def header_height(rows: Sequence[Row]) -> tuple[int, int]:
+    """How many rows above the header are captions, and how many rows the header takes; (0, 0) for no header."""
+    top = 0
+    while top < min(3, len(rows)) and (rows[top].spans_all() or len(rows[top].filled()) == 1 < len(rows[top].cells)):
+        top += 1
+    for captions in (0, top):
+        if captions < len(rows) and _is_header(rows[captions], rows[captions + 1 :]):
+            height = 1
+            while (
+                captions + height < len(rows)
+                and height < _MOST_HEADER_ROWS
+                and _continues_header(rows[captions + height - 1], rows[captions + height])
+            ):
+                height += 1
+            return captions, height
+    return 0, 0
+
+
+def _texts(row: Row) -> list[str]:
+    return [row.text(column) for column in row.filled()]
+
+
+def _is_header(row: Row, below: Sequence[Row] = ()) -> bool:
+    """Whether a row labels the columns: by its flags, by known wordings, or because only the rows below hold values."""
+    texts = _texts(row)
+    if len(texts) < 2 or any(len(text) > 130 for text in texts):
+        return False
+    labels = [text for text in texts if is_label(text) and not is_indicator(text)]
+    typed = [text for text in texts if _is_value(text)]
+    flagged = all(cell.header for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own)
+    if flagged and labels and not typed:
+        return True
+    if len(labels) >= max(2, 0.6 * len(texts)):
+        return len(typed) <= (len(texts) - len(labels)) // 2
+    return not typed and len(texts) == len(row.cells) >= 3 and all(len(text) <= 45 for text in texts) and _typed_below(below)
+
+
+def _typed_below(below: Sequence[Row]) -> bool:
+    """Whether at least two columns hold values (periods, owners, amounts, scores) in the rows that follow."""
+    rows = below[:8]
+    if not rows:
+        return False
+    columns = range(len(rows[0].cells))
+    filled = {c: [text for row in rows if (text := row.text(c))] for c in columns}
+    return sum(bool(texts) and sum(map(_is_strict_value, texts)) >= 0.8 * len(texts) for texts in filled.values()) >= 2
+
+
+def _is_strict_value(text: str) -> bool:
+    found = evidence(text)
+    return any(found.get(role, 0) >= 0.9 for role in ("score", "change", "budget", "item", "period", "owner", "indicator"))
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a body value (a score, an amount, a code, a period with months) and no column label."""
+    if header_roles(text) and header_roles(text)[0].fit >= 0.8:
+        return False
+    found = evidence(text)
+    return any(found.get(role, 0) >= 0.9 for role in ("score", "change", "budget", "item", "period"))
+
+
+def _continues_header(above: Row, row: Row) -> bool:
+    """Whether a row holds the sub-labels of the header row above, or the numbers of its columns."""
+    texts = _texts(row)
+    if not texts:
+        return False
+    if len(texts) >= 3 and all(_COLUMN_NUMBER.match(fold_digits(text)) for text in texts):
+        numbers = [int(fold_digits(text).strip("()")) for text in texts]
+        if numbers == list(range(1, len(numbers) + 1)):
+            return True
+    merged = any(cell is not None and own and cell.column_span > 1 for cell, own in zip(above.cells, above.own, strict=True))
+    gaps = any(not above.text(column) for column in range(1, len(above.cells)))
+    if not (merged or gaps):
+        return False
+    if len(texts) == len(row.cells) and not merged:
+        return False
+    return all(len(text) <= 60 and (is_label(text) or not evidence(text)) and not _is_value(text) and not is_indicator(text) for text in texts)
+
+
+def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """For each column the labels above it, from the top down; a label merged over columns is that of them all."""
+    if not rows:
+        return []
+    width = len(rows[0].cells)
+    paths: list[list[str]] = [[] for _ in range(width)]
+    for number, row in enumerate(rows):
+        if number and all(_COLUMN_NUMBER.match(fold_digits(text)) for text in _texts(row)):
+            continue
+        label, reach = "", 0
+        for column in range(width):
+            cell = row.cells[column]
+            text = row.text(column)
+            if text:
+                label, reach = text, column + (cell.column_span if cell else 1)
+            elif cell is not None and not row.own[column]:
+                label, reach = "", 0  # a label that goes on from the row above is in the path already
+                continue
+            elif column >= reach and not _merged_by_gap(rows, number, column):
+                label = ""
+            if label:
+                paths[column].append(" ".join(label.split()))
+    return [tuple(path) for path in paths]
+
+
+def _merged_by_gap(rows: Sequence[Row], number: int, column: int) -> bool:
+    """In a dump without spans, an empty header cell with a sub-label below belongs to the label on its left."""
+    below = rows[number + 1 :]
+    return bool(below) and any(row.text(column) for row in below) and any(row.text(column - 1) for row in below)

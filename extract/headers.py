@@ -1,0 +1,94 @@
+"""Column headers: what role a header's wording gives its column.
+
+The wordings are data (`data/headers.csv`); a header that is none of them is compared with all of them. What the
+column holds is weighed beside it (`extract.roles`), so a header never decides alone.
+"""
+
+import csv
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from ingest.digits import fold_digits
+
+ROLES = (
+    "no", "year", "topic", "indicator", "item", "instrument", "score", "change", "rating", "maximum", "finding", "measure",
+    "step", "period", "owner", "budget", "result", "outcome", "problem", "recommendation", "other",
+)  # fmt: skip
+
+_YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
+_BARE_YEAR = re.compile(r"^(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25\d\d)$")
+_IGNORED = re.compile(r"[\s:.,;()\[\]*\"“”'’‘…_]|ฯ|\(บาท\)")
+_SEPARATORS = re.compile(r"หรือ|และ|\\|,|-|–")
+
+
+class HeaderRole(NamedTuple):
+    """A role and how well the header's wording fits it, 0 to 1."""
+
+    role: str
+    fit: float
+
+
+def squeeze_header(text: str) -> str:
+    """A header as it is compared: no white space, punctuation or years, Arabic digits, one kind of separator."""
+    text = fold_digits(unicodedata.normalize("NFC", text)).lower()
+    bare = re.sub(r"\s+", "", text)
+    if _BARE_YEAR.match(bare):
+        return bare
+    return _SEPARATORS.sub("/", _IGNORED.sub("", _YEAR.sub("", bare)))
+
+
+def header_year(text: str) -> int | None:
+    """The Buddhist year that a header names, if it names one."""
+    years = set(re.findall(r"(?<!\d)25[5-9]\d(?!\d)", fold_digits(text)))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+@cache
+def _wordings() -> tuple[tuple[str, str], ...]:
+    with files("extract").joinpath("data/headers.csv").open(encoding="utf-8") as file:
+        return tuple((squeeze_header(row["wording"]), row["role"]) for row in csv.DictReader(file))
+
+
+@lru_cache(maxsize=4096)
+def header_roles(text: str) -> tuple[HeaderRole, ...]:
+    """The roles that a header's wording can mean, best first; empty for a text that is no known header.
+
+    An exact wording fits with 1; a longer header fits a wording that it contains the better, the more of it the
+    wording is and the earlier it stands, because the head of a Thai noun phrase comes first.
+    """
+    header = squeeze_header(text)
+    if not header or len(header) > 90:
+        return ()
+    if _BARE_YEAR.match(header):
+        return (HeaderRole("score", 0.8),)
+    fits: dict[str, float] = {}
+    for wording, role in _wordings():
+        fit = _fit(wording, header)
+        if fit > fits.get(role, 0.45):
+            fits[role] = fit
+    return tuple(sorted((HeaderRole(role, fit) for role, fit in fits.items()), key=lambda r: -r.fit))
+
+
+def _fit(wording: str, header: str) -> float:
+    if wording == header:
+        return 1.0
+    whole = fuzz.ratio(wording, header) / 100
+    best = whole if whole >= 0.75 and abs(len(wording) - len(header)) <= 6 else 0.0
+    if len(wording) >= 4 and (at := header.find(wording)) >= 0:
+        best = max(best, 0.55 + 0.4 * len(wording) / len(header) - 0.2 * at / len(header))
+    elif len(wording) >= 8 and len(wording) < len(header):
+        found = fuzz.partial_ratio_alignment(wording, header, score_cutoff=84)
+        if found is not None:
+            at = found.dest_start
+            best = max(best, found.score / 100 * (0.5 + 0.4 * len(wording) / len(header)) - 0.2 * at / len(header))
+    return min(best, 0.97)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text can be a header: short, and its wording means a role."""
+    return len(text) <= 120 and bool(roles := header_roles(text)) and roles[0].fit >= 0.6

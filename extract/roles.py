@@ -1,0 +1,189 @@
+"""The role of each column of a logical table, from its header's wording and from what it holds.
+
+Neither decides alone: a header can be missing, misspelt, unknown or wrong, and a cell's words can suit several
+roles. Each (column, role) pair gets a score from both, the best pairs are taken first, and text columns that are
+left get the roles that official tables have in that position.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from extract.evidence import TYPED, evidence
+from extract.headers import HeaderRole, header_roles
+from extract.tables import LogicalTable
+from ingest.digits import fold_digits
+
+_SAMPLE = 60  # rows that are looked at
+_REPEATABLE = {"score", "change", "rating", "maximum", "other", "outcome", "result", "problem", "recommendation"}
+_TEXT_ORDER = ("finding", "measure", "step", "result", "outcome", "problem", "recommendation")
+_TEXT = {*_TEXT_ORDER, "other"}
+_LONG = 60.0  # mean characters from which a column holds running text
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a column holds: mean evidence per role over its filled cells, their mean length, and how many there are."""
+
+    evidence: dict[str, float]
+    length: float
+    filled: int
+    counts_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The role of each column ("" where none was found), whether content had to overrule or replace its header,
+    and the reasons."""
+
+    by_column: tuple[str, ...]
+    inferred: tuple[bool, ...]
+    reasons: tuple[str, ...]
+
+    def columns(self, role: str) -> list[int]:
+        return [column for column, found in enumerate(self.by_column) if found == role]
+
+    def column(self, role: str) -> int | None:
+        found = self.columns(role)
+        return found[0] if found else None
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.by_column
+
+
+def assign_roles(table: LogicalTable) -> Roles:
+    """The roles of a table's columns."""
+    profiles = [_profile(table, column) for column in range(table.columns)]
+    headers = [_path_roles(path) for path in table.paths]
+    ranked = sorted(
+        (
+            (_score(role, headers[column], profiles[column]), -column, role)
+            for column in range(table.columns)
+            for role in {*(h.role for h in headers[column]), *profiles[column].evidence}
+        ),
+        reverse=True,
+    )
+    by_column = [""] * table.columns
+    for score, column, role in ranked:
+        column = -column
+        fit = next((h.fit for h in headers[column] if h.role == role), 0.0)
+        if score < 0.5 or by_column[column] or (role in by_column and role not in _REPEATABLE and fit < 0.8):
+            continue
+        if role in _TEXT and not fit:
+            continue  # words alone are too weak: the position decides below
+        by_column[column] = role
+    if not {"score", "maximum", "no"}.issuperset(by_column) or len(by_column) > 3:
+        _fill_text_columns(by_column, profiles)
+    inferred = tuple(
+        bool(role) and not any(h.role == role and h.fit >= 0.55 for h in headers[column])
+        for column, role in enumerate(by_column)
+    )
+    reasons = tuple(
+        f"column {column} {table.header(column)!r}: {role or 'no role'}"
+        f" (header {_shown(headers[column])}; content {_shown_evidence(profiles[column])})"
+        for column, role in enumerate(by_column)
+    )
+    return Roles(tuple(by_column), inferred, reasons)
+
+
+def _path_roles(path: Sequence[str]) -> tuple[HeaderRole, ...]:
+    """The roles of the lowest label that means one; the labels above it only where it means none."""
+    for label in reversed(path):
+        roles = header_roles(label)
+        if roles and roles[0].fit >= 0.55:
+            return roles
+    return header_roles(" ".join(path)) if len(path) > 1 else (header_roles(path[0]) if path else ())
+
+
+def _profile(table: LogicalTable, column: int) -> Profile:
+    total: dict[str, float] = {}
+    length = filled = 0
+    numbers: list[int] = []
+    for row in table.rows[:_SAMPLE]:
+        if row.spans_all() or not (text := row.text(column)):
+            continue
+        filled += 1
+        length += len(text)
+        for role, weight in evidence(text).items():
+            total[role] = total.get(role, 0.0) + weight
+        digits = fold_digits(text).strip("(). ")
+        if digits.isdecimal() and len(digits) <= 3:
+            numbers.append(int(digits))
+    counts_up = len(numbers) >= max(1, 0.7 * filled) and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    if filled:
+        total = {role: weight / filled for role, weight in total.items()}
+    if counts_up and numbers[:1] == [1] and column <= 1:
+        total["no"] = 1.0
+        total.pop("score", None)
+    else:
+        total.pop("no", None)
+    return Profile(total, length / filled if filled else 0.0, filled, counts_up)
+
+
+def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
+    fit = next((h.fit for h in header if h.role == role), 0.0)
+    held = profile.evidence.get(role, 0.0)
+    if not profile.filled:
+        return fit
+    if role in TYPED:
+        score = fit + 0.9 * held if held >= 0.3 else fit - (0.5 if profile.length > _LONG else 0.05)
+        if role in {"topic", "indicator", "item", "no", "score"} and not fit and held < 0.7:
+            score -= 0.3
+        return score
+    typed = max((profile.evidence.get(other, 0.0) for other in ("period", "owner", "budget", "score", "change")), default=0)
+    if role in _TEXT_ORDER and typed >= 0.75 and profile.length <= _LONG and fit < 2:
+        return fit - 0.6 * typed + 0.3 * held
+    return fit + 0.5 * held
+
+
+def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> None:
+    """Give the running-text columns without a role those that fit their position and words best."""
+    free = [c for c, role in enumerate(by_column) if not role and profiles[c].filled and profiles[c].length > 12]
+    if not free:
+        return
+    if len(free) > 6:
+        free = free[:6]
+    taken = {role: column for column, role in enumerate(by_column) if role}
+    block = [column for column, role in enumerate(by_column) if role in {"period", "owner", "budget"}]
+    open_roles = [role for role in _TEXT_ORDER if role not in taken]
+    best: tuple[float, tuple[str, ...]] | None = None
+    for count in range(min(len(free), len(open_roles)), 0, -1):
+        for roles in combinations(open_roles, count):
+            for columns in combinations(free, count):
+                value = sum(
+                    _position_value(role, column, block, taken, profiles[column])
+                    for role, column in zip(roles, columns, strict=True)
+                )
+                if best is None or value > best[0]:
+                    best = (value, roles)
+                    chosen = dict(zip(columns, roles, strict=True))
+        if best is not None and best[0] > 0:
+            break
+    if best is not None:
+        for column, role in chosen.items():
+            by_column[column] = role
+
+
+def _position_value(role: str, column: int, block: Sequence[int], taken: dict[str, int], profile: Profile) -> float:
+    value = 0.2 + profile.evidence.get(role, 0.0)
+    if role == "measure":
+        value += 0.4
+    if role == "step":
+        value += 0.25
+    if block:
+        left = column < min(block)
+        right = column > max(block)
+        value += 0.35 if (left if role in {"finding", "measure", "step"} else right) else -0.35
+    for other, at in taken.items():
+        if other in _TEXT_ORDER and (_TEXT_ORDER.index(role) < _TEXT_ORDER.index(other)) != (column < at):
+            value -= 0.3
+    return value
+
+
+def _shown(roles: Sequence[HeaderRole]) -> str:
+    return ", ".join(f"{r.role} {r.fit:.2f}" for r in roles[:3]) or "none"
+
+
+def _shown_evidence(profile: Profile) -> str:
+    top = sorted(profile.evidence.items(), key=lambda item: (-item[1], item[0]))[:3]
+    return ", ".join(f"{role} {weight:.2f}" for role, weight in top) or "none"

@@ -1,0 +1,203 @@
+"""Entries from tables with one measure a row, whatever the order of their columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.draft import Draft
+from extract.enumeration import marks
+from extract.evidence import evidence, is_indicator, is_item_code, is_score
+from extract.grid import Row
+from extract.passage import Passage
+from extract.roles import Roles
+from extract.tables import LogicalTable
+from ingest.document import Cell
+
+_KEYS = ("no", "topic", "indicator", "item", "instrument", "score", "period", "owner", "budget")
+_OWN_VALUES = ("period", "owner", "budget", "result")
+_CARRIED = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}  # the keys that are printed once, by rank
+_TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมงบประมาณ.*|ยอดรวม)$")
+_NOTE = re.compile(r"^หมายเหตุ")
+
+
+def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
+    """The entries of a table, in the order of its rows.
+
+    A row begins an entry if its lead column (measure, else step, result, finding) holds text of its own, or if it
+    has a period, owner, budget or result of its own beside a measure that is printed once for several rows. Every
+    other row goes on with the entry before it.
+    """
+    lead = next((role for role in ("measure", "step", "result", "finding") if role in roles), None)
+    if lead is None:
+        return []
+    drafts: list[Draft] = []
+    carried: dict[str, list[Passage]] = {}
+    group: tuple[str, Passage] | None = None
+    for row in table.rows:
+        if (heading := _group_heading(row, roles, lead)) is not None:
+            group, carried = heading, {}
+            continue
+        words = _words(row, roles)
+        if not words or _TOTAL.match(row.text(row.filled()[0])):
+            continue
+        if drafts and not _begins(row, words, roles, lead, drafts[-1]):
+            _go_on(drafts[-1], words, lead, cut=row.cut)
+            if row.cut:
+                _carry_whole(carried, drafts[-1])
+            else:
+                _carry(carried, words)
+            continue
+        _carry(carried, words)
+        draft = Draft(_first_block(row))
+        for role, passages in {**_covering(row, roles), **words}.items():
+            for passage in passages:
+                draft.put(role, passage)
+        _inherit(draft, carried, words, group)
+        if lead not in words and drafts and lead in drafts[-1].words and not draft.words.get(lead):
+            draft.words[lead] = drafts[-1].words[lead]
+        for column in row.filled():
+            if roles.by_column[column] in {"other", ""} and not evidence(row.text(column)).get("item"):
+                draft.other.append((table.header(column), Passage.of(_cell(row, column))))
+        drafts.append(draft)
+    _share_stacked_indicators(drafts)
+    return [draft for draft in drafts if not draft.is_empty()]
+
+
+def _cell(row: Row, column: int) -> Cell:
+    cell = row.cells[column]
+    assert cell is not None
+    return cell
+
+
+def _first_block(row: Row) -> str:
+    return _cell(row, row.filled()[0]).block
+
+
+def _words(row: Row, roles: Roles) -> dict[str, list[Passage]]:
+    """The text that begins in a row, by role. Codes and scores that slipped into another column keep their kind."""
+    words: dict[str, list[Passage]] = {}
+    for column in row.filled():
+        role = roles.by_column[column]
+        text = row.text(column)
+        if role in {"instrument", "indicator", "topic", "no", "score", ""} and is_item_code(text):
+            role = "item" if role != "no" or evidence(text).get("item") else role
+        elif role in {"indicator", "item", "topic", "instrument"} and is_score(text):
+            role = "score"
+        if role not in {"", "other"}:
+            words.setdefault(role, []).append(Passage.of(_cell(row, column)))
+    return words
+
+
+def _covering(row: Row, roles: Roles) -> dict[str, list[Passage]]:
+    """The merged cells from rows above that cover this row, by role."""
+    words: dict[str, list[Passage]] = {}
+    for column, cell in enumerate(row.cells):
+        role = roles.by_column[column]
+        if cell is not None and not row.own[column] and cell.text.strip() and role not in {"", "other", "no", "score"}:
+            words.setdefault(role, []).append(Passage.of(cell))
+    return words
+
+
+def _group_heading(row: Row, roles: Roles, lead: str) -> tuple[str, Passage] | None:
+    """A row that names an indicator or issue for the rows below it: its role and words."""
+    filled = row.filled()
+    if len(filled) != 1 or len(row.cells) < 3 or row.cut:
+        return None
+    cell = _cell(row, filled[0])
+    text = cell.text.strip()
+    if len(text) > 200 or _NOTE.match(text):
+        return None
+    named = is_indicator(text)
+    if row.spans_all() or (filled[0] == 0 and (named or evidence(text).get("topic")) and _is_wide(row, roles, lead)):
+        return ("indicator" if named else "topic"), Passage.of(cell)
+    return None
+
+
+def _is_wide(row: Row, roles: Roles, lead: str) -> bool:
+    """Whether the lone first cell of a row is no key cell that merely has its measure in the row above or below."""
+    return roles.by_column[0] not in {"indicator", "topic", "item"} or all(cell is None for cell in row.cells[1:])
+
+
+def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, current: Draft) -> bool:
+    has_lead = lead in words
+    own_value = any(role in words and current.words.get(role) for role in _OWN_VALUES)
+    if not has_lead:
+        return own_value and any(role in words for role in ("step", "result", "outcome"))
+    if not row.cut:
+        return True
+    if any(role in words for role in _KEYS):
+        return True
+    if any(role in roles for role in _KEYS if role not in {"instrument", "score"}):
+        return False
+    return not _cut_sentence(current.words.get(lead), words[lead][0])
+
+
+def _cut_sentence(before: Passage | None, after: Passage) -> bool:
+    """Whether a lead text without a number goes on with one that has a number."""
+    return before is not None and bool(marks(before)) and not marks(after)
+
+
+def _go_on(draft: Draft, words: dict[str, list[Passage]], lead: str, *, cut: bool) -> None:
+    if "indicator" in words and lead not in words and draft.indicators and not cut:
+        draft.stacked = True
+    for role, passages in words.items():
+        for passage in passages:
+            draft.put(role, passage, cut=cut)
+
+
+def _carry(carried: dict[str, list[Passage]], words: dict[str, list[Passage]]) -> None:
+    """Remember the keys that a row prints; a key ends those of its own rank and below."""
+    printed = min((_CARRIED[role] for role in words if role in _CARRIED), default=99)
+    for role in [role for role in carried if _CARRIED[role] >= printed and role not in words]:
+        del carried[role]
+    carried.update({role: words[role] for role in _CARRIED if role in words})
+
+
+def _carry_whole(carried: dict[str, list[Passage]], draft: Draft) -> None:
+    """Remember keys that a page has cut with both their halves."""
+    for role, whole in (("indicator", draft.indicators), ("item", draft.items)):
+        if whole:
+            carried[role] = list(whole)
+    carried.update({role: [draft.words[role]] for role in ("topic", "finding") if role in carried and role in draft.words})
+
+
+def _inherit(
+    draft: Draft, carried: dict[str, list[Passage]], words: dict[str, list[Passage]], group: tuple[str, Passage] | None
+) -> None:
+    """Give an entry the keys that were printed once, above it."""
+    for role in _CARRIED:
+        have = {"indicator": bool(draft.indicators), "item": bool(draft.items)}.get(role, bool(draft.words.get(role)))
+        if not have:
+            for passage in carried.get(role, ()):
+                draft.put(role, passage)
+    if group is not None:
+        role, passage = group
+        if role == "indicator" and not draft.indicators or role == "topic" and not draft.words.get("topic"):
+            draft.put(role, passage)
+
+
+def _share_stacked_indicators(drafts: Sequence[Draft]) -> None:
+    """Where one numbered list of measures stands beside several indicators, every measure gets them all.
+
+    The sign is an indicator in a row without a measure: the two columns are then stacked, not paired.
+    """
+    for run in _numbered_runs(drafts):
+        if any(draft.stacked for draft in run):
+            shared: list[Passage] = []
+            for draft in run:
+                shared.extend(p for p in draft.indicators if all(p.pieces != known.pieces for known in shared))
+            for draft in run:
+                draft.indicators = list(shared)
+
+
+def _numbered_runs(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    run: list[Draft] = []
+    last = 0
+    for draft in drafts:
+        numbers = draft.list_numbers()
+        if run and (not numbers or numbers[0] != last + 1):
+            yield run
+            run = []
+        run.append(draft)
+        last = numbers[-1] if numbers else 0
+    if run:
+        yield run

@@ -1,0 +1,139 @@
+"""Logical tables: the pieces of one table joined over pages, its header flattened to one path per column."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from extract.grid import Row, header_height, header_paths, rows_of
+from extract.headers import squeeze_header
+from ingest.digits import fold_digits
+from ingest.document import Block, Cell, Paragraph, Table
+
+Path = tuple[str, ...]
+
+_FURNITURE = re.compile(r"^(?:[-–]?\s*\d{1,3}\s*[-–]?|หน้า(?:ที่)?\s*\d+.{0,12}|\(?ต่อ\)?|[./\s-]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalTable:
+    """A whole table. `paths` are the labels over each column, () where there is no header; `context` are the
+    paragraphs between the table before and this one; `captions` are rows over the header that span its width."""
+
+    paths: tuple[Path, ...]
+    rows: tuple[Row, ...]
+    context: tuple[Paragraph, ...]
+    captions: tuple[Cell, ...] = ()
+    headers: tuple[Cell, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        return len(self.paths)
+
+    def header(self, column: int) -> str:
+        """The column's labels in one text."""
+        return " ".join(self.paths[column])
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table whose next piece may still come."""
+
+    paths: list[Path]
+    rows: list[Row]
+    context: tuple[Paragraph, ...]
+    captions: list[Cell] = field(default_factory=list)
+    headers: list[Cell] = field(default_factory=list)
+
+    def close(self) -> LogicalTable:
+        return LogicalTable(tuple(self.paths), tuple(self.rows), self.context, tuple(self.captions), tuple(self.headers))
+
+
+def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
+    """The document's tables in order, pieces joined.
+
+    A piece goes on with the table before if nothing but page furniture stands between them and it has no header
+    of its own and as many columns, or the same header.
+    """
+    tables: list[_Open] = []
+    between: list[Paragraph] = []
+    seen: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if not _is_furniture(block.text):
+                between.append(block)
+            continue
+        rows = rows_of(block)
+        if not any(row.filled() for row in rows):
+            continue
+        captions, height = header_height(rows)
+        header, body = rows[captions : captions + height], rows[captions + height :]
+        paths = header_paths(header) if header else [()] * block.columns
+        running = all(_key(paragraph.text) in seen for paragraph in between)
+        last = tables[-1] if tables else None
+        if last is not None and running and body and _goes_on(last, paths, block):
+            last.rows.extend(_widen(body, len(last.paths), cut=True))
+            last.headers.extend(_cells(header))
+        else:
+            opened = _Open(paths, list(body), tuple(between))
+            opened.captions.extend(_cells(rows[:captions]))
+            opened.headers.extend(_cells(header))
+            tables.append(opened)
+        seen.update(_key(paragraph.text) for paragraph in between)
+        between = []
+    return [table.close() for table in tables]
+
+
+def _cells(rows: Sequence[Row]) -> list[Cell]:
+    return [cell for row in rows for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own]
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(_FURNITURE.match(" ".join(fold_digits(text).split())))
+
+
+def _goes_on(last: _Open, paths: Sequence[Path], piece: Table) -> bool:
+    if not any(paths):
+        return len(paths) == len(last.paths) or (bool(last.rows) and abs(len(paths) - len(last.paths)) <= 2 and len(last.paths) > 3)
+    if len(paths) != len(last.paths):
+        return False
+    if not any(last.paths):
+        return False
+    return _alike(paths, last.paths)
+
+
+def _alike(paths: Sequence[Path], others: Sequence[Path]) -> bool:
+    ratios = [
+        fuzz.ratio(squeeze_header(" ".join(path)), squeeze_header(" ".join(other)))
+        for path, other in zip(paths, others, strict=True)
+        if path or other
+    ]
+    return bool(ratios) and sum(ratios) / len(ratios) >= 80
+
+
+def _widen(rows: Sequence[Row], width: int, cut: bool) -> list[Row]:
+    """The rows with as many columns as the table that they continue; the first is marked as cut."""
+    out = []
+    for number, row in enumerate(rows):
+        missing = width - len(row.cells)
+        cells = row.cells + (None,) * missing if missing >= 0 else row.cells
+        own = row.own + (False,) * missing if missing >= 0 else row.own
+        if missing < 0:
+            cells, own = _drop_empty(row, width)
+        out.append(replace(row, cells=cells, own=own, cut=cut and number == 0))
+    return out
+
+
+def _drop_empty(row: Row, width: int) -> tuple[tuple[Cell | None, ...], tuple[bool, ...]]:
+    """A row that is too wide, without empty cells from the right as far as needed; what is left over is cut."""
+    keep = list(range(len(row.cells)))
+    for column in reversed(range(len(row.cells))):
+        if len(keep) > width and not row.text(column):
+            keep.remove(column)
+    keep = keep[:width]
+    return tuple(row.cells[c] for c in keep), tuple(row.own[c] for c in keep)
