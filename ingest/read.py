@@ -22,9 +22,9 @@ class Reader(Protocol):
 
 def _readers() -> tuple[Reader, ...]:
     """Every reader, the surest signs first; `text` takes what is left. Imported late: each brings its library."""
-    from ingest import docx, html, text
+    from ingest import html, pdf, text
 
-    return docx, html, text
+    return pdf, html, text
 
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
@@ -49,7 +49,9 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
             )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableFile(f"{name}: there is no such file. Check the path.", f"ไม่พบไฟล์ {name} โปรดตรวจสอบชื่อ") from None
+        raise UnreadableFile(
+            f"{name}: there is no such file. Check the path.", f"ไม่พบไฟล์ {name} โปรดตรวจสอบชื่อ"
+        ) from None
     except PermissionError:
         raise UnreadableFile(
             f"{name} may not be read. Change its permissions.", f"ไม่มีสิทธิ์อ่านไฟล์ {name} โปรดแก้ไขสิทธิ์การเข้าถึง"

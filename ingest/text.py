@@ -1,0 +1,142 @@
+"""Text, Markdown and dumps of OCR -> Document."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from ingest.blocks import DocumentBuilder
+from ingest.document import Document
+from ingest.encoding import decode
+from ingest.html import add_content
+from ingest.text_markup import element, without_emphasis
+from ingest.text_prose import add_prose, wrap_width
+from ingest.text_table import is_pipe_row, is_rule, is_tab_row, pipe_cells, quoted_end, tab_cells
+
+_PAGE_END = re.compile(
+    r"[\s\-=_*#<!\[(—–]*(?:page|หน้า(?:ที่)?)\s*[0-9๐-๙]+(?:\s*(?:/|of|จาก)\s*[0-9๐-๙]+)?[\s\-=_*>\])—–]*\Z"
+    r"|\s*[-–—]\s*[0-9๐-๙]{1,3}\s*[-–—]\s*\Z",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*\Z")
+_RULE = re.compile(r"\s*(?:[-*_=—–.…]\s*){3,}\Z")
+_FENCE = re.compile(r"\s*(?:```|~~~)\s*\w*\s*\Z")
+_TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
+_TITLE = 150  # characters: a line above a rule that has more is a paragraph
+
+
+def matches(data: bytes, path: Path) -> bool:
+    """Any file: `read` refuses what is no text."""
+    return True
+
+
+def read(path: Path, data: bytes) -> Document:
+    """The text's paragraphs and tables. Raises UnreadableFile for bytes that are no text."""
+    lines = re.split(r"\r\n?|[\n\x0b\u2028\u2029]", decode(data, path.name))
+    lines = [part for line in lines for part in _pages(line)]
+    width = wrap_width([line for at, line in enumerate(lines) if not line.strip() or _is_prose(lines, at)])
+    builder = DocumentBuilder()
+    at = 0
+    while at < len(lines):
+        at = _add(builder, lines, at, width)
+    markdown = path.suffix.lower() in (".md", ".markdown")
+    return builder.document(path, data, "text/markdown" if markdown else "text/plain")
+
+
+def _pages(line: str) -> Iterator[str]:
+    """The line; what ends a page, or is no text of the document, as an empty line."""
+    for index, part in enumerate(line.split("\f")):
+        if index:
+            yield ""
+        yield "" if _PAGE_END.match(part) or _FENCE.match(part) else part
+
+
+def _add(builder: DocumentBuilder, lines: Sequence[str], at: int, width: int | None) -> int:
+    """Adds the block that begins at line `at`, and returns the line after it."""
+    line = lines[at]
+    if not line.strip() or (_RULE.match(line) and not is_rule(line)):
+        return at + 1
+    if _TABLE_OPEN.search(line):
+        end = _html_end(lines, at)
+        parsed = element("\n".join(lines[at:end]))
+        if parsed is not None:
+            add_content(builder, parsed)
+        return end
+    if _begins_pipe_table(lines, at):
+        end = _while(lines, at + 1, lambda row: "|" in row or is_rule(row))
+        builder.table(pipe_cells(lines[at:end]))
+        return end
+    if _is_in_tab_table(lines, at) and "\t" in line:
+        end = at
+        while end < len(lines) and _is_in_tab_table(lines, end):
+            end = quoted_end(lines, end)
+        builder.table(tab_cells(lines[at:end]))
+        return end
+    heading = _HEADING.match(line)
+    if heading:
+        builder.paragraph(without_emphasis(heading[2]), level=len(heading[1]))
+        return at + 1
+    if _is_underlined(lines, at):
+        builder.paragraph(without_emphasis(line), level=1 if "=" in lines[at + 1] else 2)
+        return at + 2
+    end = at + 1
+    while end < len(lines) and _is_prose(lines, end):
+        end += 1
+    add_prose(builder, lines[at:end], width)
+    return end
+
+
+def _is_prose(lines: Sequence[str], at: int) -> bool:
+    line = lines[at]
+    return bool(line.strip()) and not (
+        _RULE.match(line)
+        or _HEADING.match(line)
+        or _TABLE_OPEN.search(line)
+        or _begins_pipe_table(lines, at)
+        or ("\t" in line and _is_in_tab_table(lines, at))
+        or _is_underlined(lines, at)
+    )
+
+
+def _begins_pipe_table(lines: Sequence[str], at: int) -> bool:
+    """A row with pipes on both sides, or any row with a pipe above a rule."""
+    line = lines[at]
+    return "|" in line and (is_pipe_row(line) or (at + 1 < len(lines) and is_rule(lines[at + 1]))) or is_rule(line)
+
+
+def _is_in_tab_table(lines: Sequence[str], at: int) -> bool:
+    """A row with tabs between its cells, or a line above one, in the middle of a table: a cell across all columns."""
+    line = lines[at]
+    if not line.strip() or _HEADING.match(line):
+        return False
+    return is_tab_row(line) or (at + 1 < len(lines) and is_tab_row(lines[at + 1])) or _is_last_row(lines, at)
+
+
+def _is_last_row(lines: Sequence[str], at: int) -> bool:
+    """A row of which only the first or last cell is filled, below a row with several."""
+    line = lines[at]
+    return at > 0 and "\t" in line and (line[0] == "\t" or line[-1] == "\t") and is_tab_row(lines[at - 1])
+
+
+def _is_underlined(lines: Sequence[str], at: int) -> bool:
+    """Markdown's other way to write a heading: a rule below a line that stands alone."""
+    if at + 1 >= len(lines) or not _UNDERLINE.match(lines[at + 1]) or len(lines[at]) > _TITLE:
+        return False
+    return (at == 0 or not lines[at - 1].strip()) and not _RULE.match(lines[at])
+
+
+def _html_end(lines: Sequence[str], at: int) -> int:
+    """The line after the one that closes every table opened since line `at`."""
+    depth = 0
+    for end in range(at, len(lines)):
+        depth += len(_TABLE_OPEN.findall(lines[end])) - len(_TABLE_CLOSE.findall(lines[end]))
+        if depth <= 0:
+            return end + 1
+    return len(lines)
+
+
+def _while(lines: Sequence[str], at: int, holds: Callable[[str], bool]) -> int:
+    while at < len(lines) and lines[at].strip() and holds(lines[at]):
+        at += 1
+    return at
