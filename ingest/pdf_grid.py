@@ -7,7 +7,7 @@ page end cut open are closed, dashed and doubled rules are one rule.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.pdf_page import Rules
@@ -35,11 +35,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The lattice of one table: `ys` (n rows + 1) and `xs` (n columns + 1) in points, and its cells by row, column."""
+    """The lattice of one table: `ys` (n rows + 1) and `xs` (n columns + 1) in points, and its cells by row, column.
+
+    `open_top`, `open_bottom`: no rule is drawn there over some of the columns; the page cut the frame.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def box(self) -> Box:
@@ -60,9 +65,11 @@ def grids(rules: Rules) -> list[Grid]:
         return []
     found = []
     for horizontal, vertical in _connected(_merged(rules.horizontal), _merged(rules.vertical)):
-        grid = _grid(*_closed(horizontal, vertical))
+        level, upright = _missing_sides(vertical, horizontal), _missing_sides(horizontal, vertical)
+        grid = _grid(horizontal + level, vertical + upright)
         if grid is not None:
-            found.append(grid)
+            top, bottom = (any(abs(y - side[0]) <= SNAP for side in level) for y in (grid.ys[0], grid.ys[-1]))
+            found.append(replace(grid, open_top=top, open_bottom=bottom))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -124,24 +131,22 @@ def _connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[
     return [both for both in sets.values() if both[0] and both[1]]
 
 
-def _closed(horizontal: list[Rule], vertical: list[Rule]) -> tuple[list[Rule], list[Rule]]:
-    """The rules with a rule added where several end at one line and none is drawn there: the page cut the frame,
-    or the table has no outer border."""
-    bottom_and_top = _missing_sides(vertical, horizontal)
-    left_and_right = _missing_sides(horizontal, vertical)
-    return horizontal + bottom_and_top, vertical + left_and_right
-
-
 def _missing_sides(ending: list[Rule], crossing: list[Rule]) -> list[Rule]:
+    """Rules to add where several rules end at one line and none is drawn there: the page cut the frame, or the
+    table has no outer border."""
     ends = [
         (end, at)
         for at, start, stop in ending
         for end in (start, stop)
         if not any(abs(end - y) <= SNAP and x0 - SNAP <= at <= x1 + SNAP for y, x0, x1 in crossing)
     ]
+    limits = (min(start for _, start, _ in ending), max(stop for _, _, stop in ending))
     sides = []
     for line in _clusters([end for end, _ in ends]):
-        at = [place for end, place in ends if abs(end - line) <= SNAP]
+        if min(abs(line - limit) for limit in limits) <= SNAP:  # the outer side: over all that end there
+            at = [place for place, start, stop in ending if min(abs(start - line), abs(stop - line)) <= SNAP]
+        else:
+            at = [place for end, place in ends if abs(end - line) <= SNAP]
         first, last = min(at), max(at)
         cut = any(
             start < line - SNAP and stop > line + SNAP and first - SNAP <= place <= last + SNAP

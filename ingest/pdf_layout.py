@@ -1,13 +1,13 @@
 """A page's pieces of text and grids -> what stands on the page, in reading order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from ingest.pdf_grid import Grid, GridCell, grids
 from ingest.pdf_lines import Clusters, Piece, PageLine, clusters, glyphs, lines, pieces
-from ingest.pdf_page import Page
+from ingest.pdf_page import Boxes, Page
 from ingest.pdf_paragraphs import paragraphs
 from ingest.span import Box
 
@@ -46,7 +46,7 @@ class Layout:
 def layout(page: Page) -> Layout:
     found = glyphs(page)
     letters = clusters(found)
-    tables = grids(page.rules)
+    tables = [_with_cut_lines(grid, letters.boxes) for grid in grids(page.rules)]
     place, cells = _places(letters, tables)
     inside: list[list[Piece]] = [[] for _ in cells]
     outside: list[Piece] = []
@@ -60,6 +60,19 @@ def layout(page: Page) -> Layout:
     ]
     items = _ordered(placed, lines(outside))
     return Layout(page.number, page.width, page.height, items, letters.boxes[:, 3] - letters.boxes[:, 1])
+
+
+def _with_cut_lines(grid: Grid, boxes: Boxes) -> Grid:
+    """A grid that the page cut open, drawn out over the lines of text that lie across the cut."""
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, np.array(grid.ys)
+    within = (x > grid.xs[0]) & (x < grid.xs[-1])
+    if grid.open_top:
+        across = within & (boxes[:, 1] < y[0]) & (boxes[:, 3] > y[0])
+        y[0] = min(y[0], boxes[across, 1].min(initial=y[0]))
+    if grid.open_bottom:
+        across = within & (boxes[:, 1] < y[-1]) & (boxes[:, 3] > y[-1])
+        y[-1] = max(y[-1], boxes[across, 3].max(initial=y[-1]))
+    return replace(grid, ys=tuple(y.tolist()))
 
 
 def _places(letters: Clusters, tables: list[Grid]) -> tuple[npt.NDArray[np.int64], list[tuple[int, GridCell]]]:

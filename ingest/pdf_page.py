@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium_c
 MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 100_000
 MAX_FORM_DEPTH = 8
+MAX_CLIP_SEGMENTS = 100
 THIN = 4.0
 """A drawn box with a side up to this many points is a rule, not an area."""
 
@@ -65,6 +66,11 @@ def _prototype(function: Any, result: Any, *arguments: Any) -> Callable[..., Any
 _POINTER, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
 _get_unicode = _prototype(pdfium_c.FPDFText_GetUnicode, _UINT, _POINTER, _INT)
 _get_loose_box = _prototype(pdfium_c.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_get_text_object = _prototype(pdfium_c.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_get_clip = _prototype(pdfium_c.FPDFPageObj_GetClipPath, _POINTER, _POINTER)
+_count_clips = _prototype(pdfium_c.FPDFClipPath_CountPaths, _INT, _POINTER)
+_count_clip_segments = _prototype(pdfium_c.FPDFClipPath_CountPathSegments, _INT, _POINTER, _INT)
+_get_clip_segment = _prototype(pdfium_c.FPDFClipPath_GetPathSegment, _POINTER, _POINTER, _INT, _INT)
 _get_object = _prototype(pdfium_c.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _get_form_object = _prototype(pdfium_c.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
 _get_type = _prototype(pdfium_c.FPDFPageObj_GetType, _INT, _POINTER)
@@ -126,12 +132,52 @@ def _characters(textpage: pdfium.PdfTextPage, matrix: Matrix) -> tuple[Codes, Bo
     return codes, _place(matrix, raw)
 
 
+def _clipped(textpage: pdfium.PdfTextPage, matrix: Matrix, boxes: Boxes) -> npt.NDArray[np.bool_]:
+    """Which characters a clip path hides: overflow of a row with a fixed height, halves of a line that a page cut.
+
+    Tried once per line, at its first character.
+    """
+    hidden = np.zeros(len(boxes), np.bool_)
+    inked = np.flatnonzero(boxes[:, 2] > boxes[:, 0])
+    top, bottom = boxes[inked, 1], boxes[inked, 3]
+    overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    height = np.minimum(bottom[1:] - top[1:], bottom[:-1] - top[:-1])
+    starts = [0, *(np.flatnonzero(overlap < 0.5 * height) + 1).tolist()] if len(inked) else []
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    for start, end in zip(starts, [*starts[1:], len(inked)], strict=True):
+        clip = _get_clip(_get_text_object(handle, int(inked[start])))
+        if clip and _count_clips(clip) > 0:
+            line = inked[start:end]
+            x, y = boxes[line][:, (0, 2)].mean(axis=1), boxes[line][:, (1, 3)].mean(axis=1)
+            for x0, above, x1, below in _clip_boxes(clip, matrix):
+                hidden[line[(x < x0) | (x > x1) | (y < above) | (y > below)]] = True
+    return hidden
+
+
+def _clip_boxes(clip: int, matrix: Matrix) -> list[tuple[float, float, float, float]]:
+    a, b, c, d, e, f = matrix
+    point = np.zeros(2, np.float32)
+    at = point.ctypes.data
+    boxes = []
+    for path in range(_count_clips(clip)):
+        xs, ys = [], []
+        for segment in range(min(_count_clip_segments(clip, path), MAX_CLIP_SEGMENTS)):
+            _get_point(_get_clip_segment(clip, path, segment), at, at + 4)
+            x, y = point.tolist()
+            xs.append(a * x + c * y + e)
+            ys.append(b * x + d * y + f)
+        if xs:
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
 class _Paths:
     """Collects the rules of a page's objects, into form XObjects, up to `MAX_OBJECTS`."""
 
     def __init__(self, width: float, height: float) -> None:
         self.rules = Rules([], [], [])
         self.pictures = 0.0
+        self.forms = 0
         self.width, self.height = width, height
         self.left = MAX_OBJECTS
         self._numbers = np.zeros(6, np.float32)
@@ -149,6 +195,7 @@ class _Paths:
                 x0, top, x1, bottom = self._bounds(handle, matrix)
                 self.pictures += max(0.0, x1 - x0) * max(0.0, bottom - top)
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+                self.forms += 1
                 count = pdfium_c.FPDFFormObj_CountObjects(ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT))
                 inner = list(map(_get_form_object, repeat(handle), range(min(count, self.left))))
                 self.read(inner, _multiply(self._matrix(handle), matrix), depth + 1)
@@ -243,6 +290,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         textpage = page.get_textpage()
         try:
             codes, boxes = _characters(textpage, matrix)
+            hidden = _clipped(textpage, matrix, boxes)
             complete = textpage.count_chars() <= MAX_CHARACTERS
         finally:
             textpage.close()
@@ -251,6 +299,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         paths = _Paths(width, height)
         paths.read(list(map(_get_object, repeat(handle), range(min(count, MAX_OBJECTS)))), matrix)
         share = min(1.0, paths.pictures / (width * height)) if width * height else 0.0
+        if not paths.forms:  # clip paths inside form XObjects are in the form's own space
+            codes, boxes = codes[~hidden], boxes[~hidden]
         return Page(index + 1, width, height, codes, boxes, paths.rules, share, complete and count <= MAX_OBJECTS)
     finally:
         page.close()
