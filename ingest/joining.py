@@ -11,11 +11,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pythainlp.corpus import thai_words
-from pythainlp.tokenize import word_tokenize
-from pythainlp.util import Trie
-
 from ingest.reference import rows
+from ingest.words import within_word
 
 _WINDOW = 20  # code points on either side of a seam that the dictionary sees
 
@@ -103,7 +100,7 @@ def _hyphen_seam(before: str, after: str) -> Seam:
     """A hyphen at the line's end: the layout's if it cuts a word, the text's if it joins two words or numbers."""
     last, first = before[-1], after[0]
     if _THAI.match(last) and _THAI.match(first):
-        cut = _within_word(_tail(before), _head(after))
+        cut = within_word(_tail(before), _head(after))
         return Seam(1, "") if cut else _NOTHING
     if last.isascii() and last.isalpha() and first.isascii() and first.islower():
         whole_prefix = len(before) < 2 or not before[-2].isalpha()  # the "e" of "e-service"
@@ -140,24 +137,7 @@ def _thai_seam(tail: str, head: str, spaced: bool) -> Seam:
     starts, ends = _spaced_words()
     if not spaced and not tail.endswith(ends) and not head.startswith(starts):
         return _NOTHING
-    return _NOTHING if _within_word(tail, head) else _SPACE
-
-
-@lru_cache(maxsize=65536)
-def _within_word(tail: str, head: str) -> bool:
-    """Whether a word of the dictionary lies across the seam."""
-    end = 0
-    for word in word_tokenize(tail + head, engine="newmm", custom_dict=_dictionary()):
-        if end >= len(tail):
-            break
-        end += len(word)
-    return end != len(tail)
-
-
-@cache
-def _dictionary() -> Trie:
-    """pythainlp's words and those of the ITA, which it lacks."""
-    return Trie(thai_words() | {row["word"] for row in rows("ita_words")})
+    return _NOTHING if within_word(tail, head) else _SPACE
 
 
 @cache

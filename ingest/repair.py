@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.reference import rows
+from ingest.words import strangeness
 
 _CONSONANT = "ก-ฮ"
 _VOWEL_MARK = "ัิ-ฺ็"  # above and below vowels, phinthu, mai taikhu
@@ -27,6 +28,11 @@ _ODD_PAIR = re.compile(
     rf"[ เะ-ฺ็-๎](?:(?<= )[{_DEPENDENT}]|(?<=เ)เ|(?<=[่-๎])[{_MARK}]|(?<=[ะาำๅ])[่-๎]|(?<=ำ)[าำ]|(?<=ํ)[าำ]"
     r"|(?<=ั)ั|(?<=ิ)ิ|(?<=ี)ี|(?<=ึ)ึ|(?<=ื)ื|(?<=ุ)ุ|(?<=ู)ู|(?<=ฺ)ฺ|(?<=็)็)"
 )
+
+
+_THAI_TAIL = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]*\\Z")
+_THAI_HEAD = re.compile("\\A[ก-ฮะ-ฺเ-ๅ็-๎]*")
+_WINDOW = 12  # letters on either side that the dictionary sees
 
 
 class Repaired(NamedTuple):
@@ -56,6 +62,18 @@ def _ordered(match: re.Match[str]) -> str:
     return "".join(sorted(match[0], key=_mark_class))
 
 
+def _spaced_sara_am(match: re.Match[str]) -> str:
+    """A space and า after a consonant: Word's PDF export writes ำ so ("ส านัก"); else a stray space ("มาตรก าร").
+
+    The dictionary decides, and in doubt for ำ, by far the commoner of the two.
+    """
+    tone = match["before"] or match["after"]
+    head = _THAI_TAIL.findall(match.string[max(0, match.start() - _WINDOW) : match.start()])[0] + match["consonant"] + tone
+    tail = _THAI_HEAD.findall(match.string[match.end() : match.end() + _WINDOW])[0]
+    sara = "ำ" if strangeness(f"{head}ำ{tail}") <= strangeness(f"{head}า{tail}") else "า"
+    return match["consonant"] + tone + sara
+
+
 def _mark_class(mark: str) -> int:
     return 1 if mark == "ํ" else 2 if "่" <= mark <= "๋" else 3 if mark in "์๎" else 0
 
@@ -70,6 +88,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("control_character", re.compile(r"[\x00-\x08\x0e-\x1f\x7f]"), ""),
     ("zero_width", re.compile(r"[\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"), ""),
     ("no_break_space", re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
+    (
+        "sara_am",
+        re.compile(rf"(?P<consonant>[{_CONSONANT}])(?P<before>[{_TONE}]?) +(?P<after>[{_TONE}]?)า"),
+        _spaced_sara_am,
+    ),
     ("space_in_word", re.compile(rf"(?<=[{_CONSONANT}ำ{_MARK}]) +(?=[{_DEPENDENT}])"), ""),
     ("double_sara_e", re.compile("เเ"), "แ"),
     ("mark_order", re.compile(rf"[{_MARK}]{{2,}}"), _ordered),

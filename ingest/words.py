@@ -1,0 +1,37 @@
+"""Thai words: pythainlp's dictionary with the terms of the ITA, and its cutter newmm."""
+
+from functools import cache, lru_cache
+
+from pythainlp.corpus import thai_words
+from pythainlp.tokenize import word_tokenize
+from pythainlp.util import Trie
+
+from ingest.reference import rows
+
+
+def words(text: str) -> list[str]:
+    """The text cut into words; joined, they are the text again."""
+    return word_tokenize(text, engine="newmm", custom_dict=_dictionary())
+
+
+@lru_cache(maxsize=65536)
+def within_word(left: str, right: str) -> bool:
+    """Whether a word lies across the seam between two pieces of Thai text."""
+    end = 0
+    for word in words(left + right):
+        if end >= len(left):
+            break
+        end += len(word)
+    return end != len(left)
+
+
+@lru_cache(maxsize=65536)
+def strangeness(text: str) -> int:
+    """How little the text looks like Thai words: the less, the fewer and the better known its words are."""
+    known = _dictionary()
+    return sum(1 if word in known else 1 + len(word) for word in words(text))
+
+
+@cache
+def _dictionary() -> Trie:
+    return Trie(thai_words() | {row["word"] for row in rows("ita_words")})
