@@ -1,0 +1,100 @@
+"""Amounts of money (งบประมาณ) in baht, exact."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from normalize.bad_value import BadValue
+from normalize.number_words import MILLION, SCALES, WORDS, number_in_words
+from normalize.numbers import DIGIT
+
+_NOTHING = re.compile(r"[-–—−.\s]*|ไม่มี|ไม่ระบุ|ไม่ได้ระบุ")
+# ใช่ (is) and ใช้ (uses) differ by one mark, which typists and OCR mistake.
+_FREE = re.compile(
+    r"(?:ไม่|มิ)(?:ได้|ต้อง|จำเป็นต้อง|มีการ)?(?:(?:ใช[้่]?|ไช้|เบิก|ใช้จ่าย|เบิกจ่าย|จ่าย|ตั้ง|มี|เสีย|ขอ|ขอรับ)(?:จ่าย)?)"
+    r"(?:เงิน|งบ|ค่าใช้จ่าย)|^ไม่ใช้$|ไม่มีค่าใช้จ่าย|ไม่เสียค่าใช้จ่าย|ปราศจากงบ"
+)
+_GROUPED = rf"{DIGIT}{{1,3}}(?:\s?,\s?{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+"
+_SCALE = "|".join([MILLION, *SCALES])
+_AMOUNT = re.compile(
+    rf"(?P<total>(?:รวม|เป็นเงิน|ทั้งสิ้น|=)[^0-9๐-๙]{{0,12}})?"
+    rf"(?P<number>(?:{_GROUPED})(?:\s?\.\s?{DIGIT}+)?)\s?(?P<scale>(?:{_SCALE})+)?"
+    rf"(?P<more>\s?{DIGIT}\s?(?:{_SCALE})+)?"
+    rf"(?P<mark>\s?(?:บาท|\.\s?-|\.\s?–|,\s?-)(?:ถ้วน)?)?"
+    rf"(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
+    rf"|(?P<words>{WORDS})บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?"
+)
+# Numbers that are no amounts: list numbers, years, counts.
+_NOT_MONEY = re.compile(
+    rf"^\s*\(?{DIGIT}{{1,2}}\s?[.)](?!{DIGIT}|\s?-)\s*|(?:พ\.\s?ศ\.|ปี(?:งบประมาณ)?)\s?(?:พ\.\s?ศ\.)?\s?{DIGIT}{{2,4}}"
+    rf"|{DIGIT}+(?:,{DIGIT}{{3}})*\s?(?:คน|ครั้ง|ราย|วัน|เดือน|โครงการ|ชุด|รุ่น|หมู่บ้าน|แห่ง|มื้อ|ชั่วโมง|หลัง|เครื่อง|%)"
+    rf"|(?:ข้อ|ที่|ครั้งที่|หมู่|ม\.|รุ่น|หน้า)\s?{DIGIT}+"
+)
+
+
+def amount(text: str) -> Decimal | None:
+    """The amount of a budget cell in baht: 0 where it says that no budget is used, None where it is empty or "-".
+
+    Words and figures of the same amount count once; a total (รวม …) beats its parts. Raises BadValue where there is
+    no amount in the words, or more than one, which are then its candidates.
+
+    >>> amount("๑,๒๓๔.-"), amount("๒.๕ ล้านบาท"), amount("ไม่ใช่ งบประมาณ"), amount("-")
+    (Decimal('1234'), Decimal('2500000.0'), Decimal('0'), None)
+    """
+    return _amount(text)
+
+
+@lru_cache(maxsize=4096)
+def _amount(text: str) -> Decimal | None:
+    compact = "".join(text.split())
+    if _NOTHING.fullmatch(compact):
+        return None
+    stated = _stated(_NOT_MONEY.sub(" ", text))
+    if _FREE.search(compact):
+        stated = [Decimal(0), *stated]
+    distinct = list(dict.fromkeys(stated))
+    if len(distinct) == 1:
+        return distinct[0]
+    if not distinct:
+        raise BadValue("bad_value", f"“{text}” states no amount", f"“{text}” ไม่ได้ระบุจำนวนเงิน")
+    raise BadValue(
+        "bad_value",
+        f"“{text}” states several amounts",
+        f"“{text}” ระบุจำนวนเงินหลายจำนวน",
+        [str(value) for value in distinct],
+    )
+
+
+def _stated(text: str) -> list[Decimal]:
+    """The amounts: the totals if there are any, else those marked as baht, else every number."""
+    matches = list(_AMOUNT.finditer(text))
+    for chosen in (
+        [match for match in matches if match["total"]],
+        [match for match in matches if match["mark"] or match["words"] or match["satang"] or match["scale"]],
+        matches,
+    ):
+        if chosen:
+            return [value for value in map(_value, chosen) if value is not None]
+    return []
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["words"]:
+        baht = number_in_words(match["words"])
+        satang = number_in_words(match["satang_words"]) if match["satang_words"] else 0
+        return None if baht is None or satang is None else Decimal(baht) + Decimal(satang) / 100
+    value = Decimal("".join(match["number"].split()).replace(",", "")) * _scale(match["scale"])
+    if match["more"]:
+        digit, scale = match["more"].split()[0][0], match["more"].lstrip().lstrip("0123456789๐๑๒๓๔๕๖๗๘๙")
+        value += int(digit) * _scale(scale.strip())
+    if match["satang"]:
+        value += Decimal(int(match["satang"])) / 100
+    return value
+
+
+def _scale(words: str | None) -> int:
+    """What ล้าน, แสน, … multiply by; 1 for none."""
+    product = 1
+    for word in re.findall(_SCALE, words or ""):
+        product *= 1_000_000 if word == MILLION else SCALES[word]
+    return product

@@ -1,0 +1,167 @@
+"""Divisions of local governments (ส่วนราชการ) as owners (ผู้รับผิดชอบ) of a measure: one cell to one or more units.
+
+The names stand in `data/units.csv`. A division (กอง, สำนัก, หน่วย) is an owner; a section (งาน, ฝ่าย) beside its
+division belongs to it, and alone is an owner itself. Divisions keep the spaces that OCR put into them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from normalize.plain import clearly_meant, plain
+from normalize.reference import rows
+
+_ALIKE, _AHEAD = 84.0, 6.0
+
+
+class OwnerFound(NamedTuple):
+    """One owner: code points `start` to `end` (exclusive) of the cell, and the unit's id, None where not known."""
+
+    start: int
+    end: int
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in the cell; `section` for งาน and ฝ่าย, which belong to a division."""
+
+    start: int
+    end: int
+    unit: str | None
+    section: bool
+
+
+_HEAD = (
+    "(?:กอง|สำนัก|หน่วย|ฝ่าย|งาน|กลุ่ม|แผนก|ส่วน|ศูนย์|โรงเรียน|คณะ|นาย|ปลัด|รอง|ผู้|ผอ|หัวหน้า|เจ้าหน้าที่|นัก|พนักงาน|"
+    "ประธาน|สมาชิก|สภา|ทุก|แต่ละ)"
+)
+_STARTS_NAME = re.compile(_HEAD)
+_SECTION_HEAD = re.compile("งาน|ฝ่าย|กลุ่มงาน|แผนก")
+_AGENCY = r"(?:เทศบาล(?:นคร|เมือง|ตำบล)?|องค์กา?รบริหารส่วน(?:จังหวัด|ตำบล)|อบต|อบจ|ทต|ทม|ทน)"
+# What belongs to a name after its known form: ฯ, the agency's own name, which units are meant.
+_TAIL = re.compile(
+    r"\s?ฯ"
+    rf"|\s?(?:ของ\s?)?{_AGENCY}(?![ก-ฮ]{{0,2}}\s?{_HEAD})\.?\s?(?:(?!{_HEAD}|และ)[ก-ฺเ-๎])*"
+    rf"|(?:(?<=เทศบาล)|(?<=ส่วนตำบล)|(?<=ส่วนจังหวัด)|(?<=อบ[ตจ]\.)\s?)(?:(?!{_HEAD}|และ)[ก-ฺเ-๎])+"
+    r"|\s?(?:ใน|ภายใน)สังกัด|\s?ที่(?:เกี่ยวข้อง|รับผิดชอบ)"
+    rf"|และ(?!{_HEAD}|\s)[ก-ฺเ-๎]+"
+)
+_POSITION = re.compile(r"(?:รอง)?(?:ผู้อำนวยการ|ผอ\s?\.|หัวหน้า|เจ้าหน้าที่|บุคลากร|พนักงาน|ข้าราชการ)\s?(?:ของ|ใน|สังกัด)?\s?$")
+_COLLECTIVE = "(?:ส่วนราชการ|ส่วนงาน|ส่วน|สำนัก|กอง|ฝ่าย|หน่วยงาน|หน่วย|กลุ่มงาน|งาน)"
+_SEPARATOR = re.compile(
+    r"(?P<space>[ \t\u00a0()\[\]]+|สังกัด)"
+    r"|[\n,;:/|•●▪*&+\-–—]+|(?<!ที่)(?<!ที่ )\(?[0-9๐-๙]{1,2}\s?[.)]*"
+    rf"|(?:และ|กับ|ร่วมกับ|พร้อมด้วย)(?={_HEAD}|\s|$)"
+    r"|(?:หน่วยงาน|ผู้)?(?:รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)(?=\s*[:)\]])"
+)
+_BESIDE = re.compile(r"[\s()\[\]]*(?:สังกัด|ใน|ของ)?[\s()\[\]]*")
+_NOTHING = re.compile(r"[\s\-–—.ๆฯ]*|ไม่มี|ไม่ระบุ")
+
+
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    """Row by form without spaces."""
+    return {row["form"]: row for row in rows("units")}
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    return {plain(form): row["unit"] for form, row in _forms().items()}
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Any known name, in a text without spaces; the longest first. Abbreviations stand alone."""
+    forms = sorted(_forms(), key=len, reverse=True)
+    alone = [rf"(?<![ก-๎]){re.escape(form)}" if form.endswith(".") else re.escape(form) for form in forms]
+    collective = rf"(?:ทุก|แต่ละ){_COLLECTIVE}(?:[,/]?(?:และ)?{_COLLECTIVE})*"
+    return re.compile("|".join([rf"(?P<every>{collective})(?![ก-ฮ])", *alone]))
+
+
+def owners(text: str) -> list[OwnerFound]:
+    """The owners in a cell, in order; [] for an empty one, "-" and ไม่มี.
+
+    List numbers, bullets, commas, slashes, new lines and และ between names separate; และ and spaces inside a name do
+    not. A name that no row knows is kept, with unit None.
+
+    >>> [(found.start, found.end, found.unit) for found in owners("๑. สำนักปลัด ๒. กองการ เจ้าหน้าที่")]
+    [(3, 12, 'office_of_clerk'), (16, 32, 'personnel')]
+    """
+    return list(_owners(text))
+
+
+@lru_cache(maxsize=4096)
+def _owners(text: str) -> tuple[OwnerFound, ...]:
+    if _NOTHING.fullmatch(text.strip()):
+        return ()
+    return tuple(OwnerFound(name.start, name.end, name.unit) for name in _joined(text, list(_names(text))))
+
+
+def _names(text: str) -> Iterator[_Name]:
+    """Known names, and the words between them, in order."""
+    at = 0
+    for name in _known_names(text):
+        if name.start >= at:
+            yield from _between(text, at, name.start)
+            yield name
+            at = name.end
+    yield from _between(text, at, len(text))
+
+
+def _known_names(text: str) -> Iterator[_Name]:
+    places = [index for index, char in enumerate(text) if not char.isspace()]
+    compact = "".join(text[index] for index in places)
+    for match in _known().finditer(compact):
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        row = _forms().get(match[0])
+        while tail := _TAIL.match(text, end):
+            end = tail.end()
+        position = _POSITION.search(text, max(0, start - 24), start)
+        start = position.start() if position else start
+        end = start + len(text[start:end].rstrip())
+        yield _Name(start, end, row["unit"] if row else "all_units", bool(row and row["level"] == "section"))
+
+
+def _between(text: str, start: int, end: int) -> Iterator[_Name]:
+    """The unknown names in text[start:end]: words kept together, apart where a head word (กอง…) begins another."""
+    at, first, last = start, None, start
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match.start() > at:
+            first, last = (at if first is None else first), match.start()
+        at = match.end()
+        if first is not None and (not match["space"] or _STARTS_NAME.match(text, at)):
+            yield _unknown(text, first, last)
+            first = None
+    if at < end:
+        first, last = (at if first is None else first), end
+    if first is not None:
+        yield _unknown(text, first, last)
+
+
+def _unknown(text: str, start: int, end: int) -> _Name:
+    words = text[start:end].strip().lstrip(".")
+    start = text.index(words, start)
+    unit = clearly_meant(words, _plain_forms(), _ALIKE, _AHEAD) if len(words) >= 5 else None
+    return _Name(start, start + len(words), unit, _SECTION_HEAD.match(words) is not None)
+
+
+def _joined(text: str, names: list[_Name]) -> list[_Name]:
+    """The names with each section joined to its division: "กองคลัง งานพัสดุ", "ฝ่ายบริหารทั่วไป สำนักปลัด"."""
+    result: list[_Name] = []
+    for name in names:
+        before = result[-1] if result and _BESIDE.fullmatch(text, result[-1].end, name.start) else None
+        if before and name.section and not before.section and before.unit not in (None, "all_units"):
+            result[-1] = replace(before, end=_closed(text, before.start, name.end))
+        elif before and before.section and not name.section and name.unit not in (None, "all_units"):
+            result[-1] = replace(name, start=before.start, end=_closed(text, before.start, name.end))
+        else:
+            result.append(name)
+    return result
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end, after the bracket that closes one opened inside."""
+    return end + 1 if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")" else end
