@@ -191,8 +191,8 @@ class LineText:
             return " ".join(rng.choices(own["latin"], k=rng.choice([1, 1, 1, 2, 3])))
         if kind < 0.85:
             code, first = rng.choice("OIEoie"), rng.randint(1, 43)
-            more = (f" - {code}{first + 3}", f", {code}{first + 1}", f" {code}{first + 1}", "", "", f",{code}{first + 2}")
-            return f"{code}{first}{rng.choice(more)}"
+            after = rng.choice((" - ", ", ", " ", ",", "", ""))
+            return f"{code}{first}{after}{code}{first + rng.randint(1, 3)}" if after else f"{code}{first}"
         if kind < 0.92:
             return f"{rng.choice(['www.', 'https://'])}{self._letters(3, 10)}{rng.choice(['.go.th', '.or.th', '.com'])}"
         return f"{self._letters(4, 10)}@{rng.choice(['gmail.com', 'dla.go.th'])}"

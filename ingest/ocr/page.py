@@ -1,0 +1,172 @@
+"""The picture of a page -> the page: characters with boxes and confidence, and rules, as the PDF reader has them.
+
+From there a scanned page goes the way of any other page of a PDF: grids, lines, paragraphs, blocks.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr import ctc, lines, recogniser
+from ingest.ocr.lines import Components, Ints, LinePiece
+from ingest.ocr.picture import Grey, Picture, straight
+from ingest.ocr.rules import PageRules, Stroke, find_rules, without_rules
+from ingest.pdf_grid import Grid, grids
+from ingest.pdf_page import Page, Rules
+from ingest.span import Box
+
+UNSURE_LINE = 0.55
+"""Mean probability under which a line is taken for a stamp, a signature or a drawing."""
+
+UPRIGHT_LINES = 12
+"""Lines read to tell which way up a page is."""
+
+ASCENT, DESCENT = 2.0, 0.6
+"""Height of a line's box above and below its baseline, in letter heights: what a font has for Thai marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page read from its picture.
+
+    `page` is straight and upright; `confidence` is the probability of each of its characters; `turns` quarter turns
+    clockwise and `angle` degrees anticlockwise bring the picture upright; `left_out` are boxes of marks that are no
+    text (stamps, seals, signatures, drawings), in points of the upright page.
+    """
+
+    page: Page
+    confidence: NDArray[np.float64]
+    turns: int
+    angle: float
+    left_out: tuple[Box, ...]
+
+
+def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
+    """The page `number` (from 1) of a grey picture of `dpi` dots per inch."""
+    turns, seen = _upright(grey)
+    scale = 72 / dpi
+    height, width = seen.picture.grey.shape
+    rules = _in_points(seen.rules, scale)
+    tables = grids(rules)
+    pieces: list[LinePiece] = []
+    for region in _regions(seen.components, tables, scale):
+        letter = _letter(seen.components, region, seen.letter)
+        pieces += lines.line_pieces(seen.picture.grey, seen.components, region, letter)
+    readings = recogniser.read_lines([piece.picture for piece in pieces])
+    kept = [(p, r) for p, r in zip(pieces, readings, strict=True) if r.text and _sure(p, r)]
+    left_out = [p for p, r in zip(pieces, readings, strict=True) if not _sure(p, r)]
+    page = Page(
+        number,
+        width * scale,
+        height * scale,
+        np.array([ord(sign) for _, reading in kept for sign in reading.text], np.uint32),
+        np.concatenate([np.empty((0, 4)), *(_boxes(piece, reading) * scale for piece, reading in kept)]),
+        rules,
+        1.0,
+        True,
+    )
+    confidence = np.array([sure for _, reading in kept for sure in reading.confidence], np.float64)
+    boxes = tuple(Box(p.left * scale, p.top * scale, p.right * scale, p.bottom * scale) for p in left_out)
+    return ScannedPage(page, confidence, turns, seen.picture.angle, boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A straight picture without its rules, its components, and its letters' height (a guess where it has none)."""
+
+    picture: Picture
+    rules: PageRules
+    components: Components
+    letter: float
+
+
+def _look(grey: Grey) -> _Seen:
+    picture = straight(grey)
+    found = lines.components(picture.ink)
+    letter = lines.letter_height(found, _all(found)) or max(8.0, min(grey.shape) / 100)
+    rules = find_rules(picture.grey, letter)
+    clean, ink = without_rules(picture.grey, picture.ink, rules)
+    return _Seen(replace(picture, grey=clean, ink=ink), rules, lines.components(ink), letter)
+
+
+def _upright(grey: Grey) -> tuple[int, _Seen]:
+    """The quarter turns clockwise that bring the page upright, and what is seen then: the way in which its longest
+    lines read best, the way it lies where that is good enough."""
+    best: tuple[float, int, _Seen] | None = None
+    for turns in (0, 3, 1, 2):
+        seen = _look(np.ascontiguousarray(np.rot90(grey, -turns)))
+        sure = _legibility(seen)
+        if best is None or sure > best[0]:
+            best = (sure, turns, seen)
+        if sure > 0.85:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+def _legibility(seen: _Seen) -> float:
+    """Mean probability of the longest lines; 1 for a page without lines."""
+    pieces = lines.line_pieces(seen.picture.grey, seen.components, _all(seen.components), seen.letter)
+    pieces = [piece for piece in pieces if piece.right - piece.left < 60 * piece.letter]
+    pieces.sort(key=lambda piece: piece.left - piece.right)
+    readings = recogniser.read_lines([piece.picture for piece in pieces[:UPRIGHT_LINES]])
+    sure = [value for reading in readings for value in reading.confidence]
+    return float(np.mean(sure)) if sure else 1.0
+
+
+def _all(found: Components) -> Ints:
+    return np.arange(1, len(found.area))
+
+
+def _in_points(rules: PageRules, scale: float) -> Rules:
+    def points(strokes: list[Stroke]) -> list[tuple[float, float, float]]:
+        return [(stroke.at * scale, stroke.start * scale, stroke.end * scale) for stroke in strokes]
+
+    return Rules(points(rules.horizontal), points(rules.vertical), [])
+
+
+def _regions(found: Components, tables: list[Grid], scale: float) -> list[Ints]:
+    """The components of every cell of the page's tables, and those outside."""
+    x = (found.left + found.right) / 2 * scale
+    y = (found.top + found.bottom) / 2 * scale
+    place = np.zeros(len(found.area), np.int64)
+    count = 1
+    for grid in sorted(tables, key=lambda grid: -(grid.box.x1 - grid.box.x0) * (grid.box.bottom - grid.box.top)):
+        for cell in grid.cells:
+            box = grid.cell_box(cell)
+            place[(x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)] = count
+            count += 1
+    place[0] = -1  # the paper
+    order = np.argsort(place, kind="stable")
+    ends = np.searchsorted(place[order], np.arange(count + 1))
+    return [order[first:last] for first, last in pairwise(ends.tolist()) if last > first]
+
+
+def _letter(found: Components, region: Ints, usual: float) -> float:
+    """The height of a region's letters: its own where it has enough of them, and not far from the page's."""
+    own = lines.letter_height(found, region) if len(region) >= 12 else None
+    return own if own is not None and 0.5 * usual <= own <= 2.5 * usual else usual
+
+
+def _sure(piece: LinePiece, reading: ctc.Reading) -> bool:
+    """Whether the piece reads as text. Dirt and drawings read as nothing, or unsurely."""
+    if not reading.text.strip():
+        return False
+    return float(np.mean(reading.confidence)) >= UNSURE_LINE
+
+
+def _boxes(piece: LinePiece, reading: ctc.Reading) -> NDArray[np.float64]:
+    """The box of each character in pixels: the line's height, and the room between the middles to either side.
+    Marks share the box of their letter."""
+    places = sorted(set(reading.at))
+    middles = [(a + b) / 2 for a, b in pairwise(places)]
+    edges = np.array([0.0, *middles, 1.0]) * (piece.right - piece.left) + piece.left
+    slot = {place: number for number, place in enumerate(places)}
+    left = np.array([slot[place] for place in reading.at])
+    boxes = np.empty((len(reading.text), 4))
+    boxes[:, 0], boxes[:, 2] = edges[left], edges[left + 1]
+    boxes[:, 1] = piece.baseline - ASCENT * piece.letter
+    boxes[:, 3] = piece.baseline + DESCENT * piece.letter
+    return boxes

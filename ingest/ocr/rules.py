@@ -1,0 +1,142 @@
+"""Ruling lines of a page, from its picture.
+
+A rule is a long thin stroke darker than what lies to both sides of it, whatever the shade of the cell. Strokes
+of letters are shorter; a short stroke counts only where both its ends meet other rules. Places are pixels.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr.picture import PAPER, Grey
+
+CONTRAST = 18
+"""Grey levels by which a rule is darker than its surroundings."""
+
+THICKEST = 0.6
+"""Thickness of the thickest rule in letter heights."""
+
+LONG, SHORT = 4.5, 1.5
+"""Length in letter heights of a stroke that is surely a rule, and of the shortest that may be one."""
+
+BRIDGED = 1.6
+"""A gap of so many letter heights in a rule is closed."""
+
+SOLID = ((5.0, 0.97), (20.0, 0.7))
+"""Share of a stroke that must be dark by its length in letter heights, linear between: a row of letters with level
+roofs (การ) is dark over nine tenths of three letters, but hardly over eight tenths of ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A rule: its place across its direction, where it begins and ends along it, and the gaps that were bridged."""
+
+    at: float
+    start: float
+    end: float
+    gaps: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """The rules of a page; `mask` is 1 on their pixels."""
+
+    horizontal: list[Stroke]
+    vertical: list[Stroke]
+    mask: Grey
+
+
+def find_rules(grey: Grey, letter: float) -> PageRules:
+    """The rules of an evenly lit page whose letters are `letter` pixels high."""
+    turned = np.ascontiguousarray(grey.T)  # its level strokes are the upright ones of the page
+    level, upright = _thin(grey, letter), _thin(turned, letter)
+    across, down = _strokes(grey, level, letter), _strokes(turned, upright, letter)
+    sure_across = [stroke for stroke in across if stroke.end - stroke.start >= LONG * letter]
+    sure_down = [stroke for stroke in down if stroke.end - stroke.start >= LONG * letter]
+    reach = 0.6 * letter
+    horizontal = sure_across + [s for s in across if s not in sure_across and _held(s, sure_down, reach)]
+    vertical = sure_down + [s for s in down if s not in sure_down and _held(s, horizontal, reach)]
+    horizontal, vertical = (
+        [_clipped(stroke, vertical, letter) for stroke in horizontal],
+        [_clipped(stroke, horizontal, letter) for stroke in vertical],
+    )
+    mask = _near(horizontal, level, letter) | _near(vertical, upright, letter).T
+    return PageRules(horizontal, vertical, mask)
+
+
+def without_rules(grey: Grey, ink: Grey, rules: PageRules) -> tuple[Grey, Grey]:
+    """Grey and ink with the rules painted over by paper."""
+    wide = cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)) > 0
+    return np.where(wide, PAPER, grey).astype(np.uint8), np.where(wide, 0, ink).astype(np.uint8)
+
+
+def _thin(grey: Grey, letter: float) -> Grey:
+    """1 where the picture is darker than shortly above and below, in level runs of at least `SHORT`."""
+    darker = _darker(cv2.blur(np.ascontiguousarray(grey), (9, 1)), letter)
+    run = np.ones((1, max(9, int(SHORT * letter))), np.uint8)
+    # a level stroke a little askew steps from row to row: thickened, it is still one run
+    thick = cv2.dilate((darker > CONTRAST).astype(np.uint8), np.ones((2, 1), np.uint8))
+    return np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, run), np.uint8)
+
+
+def _darker(grey: Grey, letter: float) -> Grey:
+    """By how much each pixel is darker than what lies shortly above and below."""
+    reach = 2 * int(THICKEST * letter / 2 + 2) + 1
+    return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((reach, 1), np.uint8)), np.uint8)
+
+
+def _strokes(grey: Grey, thin: Grey, letter: float) -> list[Stroke]:
+    """The level strokes of a picture."""
+    bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((1, int(BRIDGED * letter)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
+    darker = _darker(grey, letter)
+    found = []
+    for left, top, width, height, _ in stats[1:].tolist():
+        if height > max(THICKEST * letter + 2, 0.012 * width + 3):
+            continue
+        dark = darker[max(0, top - 1) : top + height + 1, left : left + width]
+        contrast = dark.max(0)
+        solid = float((contrast > max(CONTRAST, 0.35 * np.median(contrast))).mean())
+        if solid >= np.interp(width / letter, *zip(*SOLID, strict=True)):
+            at = float(np.average(np.arange(len(dark)), weights=dark.sum(1) + 1e-9)) + max(0, top - 1)
+            gaps = _gaps(thin[top : top + height, left : left + width].any(0), left, 0.25 * letter)
+            found.append(Stroke(at, float(left), float(left + width), gaps))
+    return found
+
+
+def _gaps(dark: NDArray[np.bool_], first: int, least: float) -> tuple[tuple[float, float], ...]:
+    """The stretches of at least `least` pixels that are not dark."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], dark, [True])).astype(np.int8))) + first
+    return tuple((float(a), float(b)) for a, b in edges.reshape(-1, 2) if b - a >= least)
+
+
+def _held(stroke: Stroke, others: list[Stroke], reach: float) -> bool:
+    """Whether both ends of the stroke meet one of the others."""
+    return all(_meets(stroke.at, end, others, reach) for end in (stroke.start, stroke.end))
+
+
+def _meets(at: float, end: float, others: list[Stroke], reach: float) -> bool:
+    return any(abs(other.at - end) <= reach and other.start - reach <= at <= other.end + reach for other in others)
+
+
+def _clipped(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
+    """The stroke without a stem of a letter that was bridged to it past a rule at which it ends."""
+    start, end = stroke.start, stroke.end
+    for before, after in stroke.gaps:
+        if after - start < 3 * letter and _meets(stroke.at, after, others, 0.3 * letter):
+            start = after
+        if end - before < 3 * letter and _meets(stroke.at, before, others, 0.3 * letter):
+            end = min(end, before)
+    return Stroke(stroke.at, start, end, stroke.gaps) if start < end else stroke
+
+
+def _near(strokes: list[Stroke], thin: Grey, letter: float) -> Grey:
+    """The pixels of `thin` that belong to the strokes."""
+    band = np.zeros_like(thin)
+    half = max(2, round(0.2 * letter))
+    for stroke in strokes:
+        row = round(stroke.at)
+        band[max(0, row - half) : row + half + 1, int(stroke.start) : int(stroke.end) + 1] = 1
+    return band & thin
