@@ -15,7 +15,10 @@ from ingest.pdf_page import Boxes, Codes, Page
 from ingest.span import Box
 
 SPACE = 0.33
-"""A gap of this many letter widths between two clusters is a space."""
+"""A gap of this many letter widths between two clusters is a space, on a page that draws no spaces (Skia's)."""
+
+SPACE_BESIDE_DRAWN = 0.45
+"""The same on a page that draws spaces as characters."""
 
 COLUMN = 1.6
 """A gap of this many letter widths parts two pieces: it may lie between two columns."""
@@ -38,17 +41,21 @@ class Glyphs(NamedTuple):
 
 
 class Clusters(NamedTuple):
-    """Each letter with its marks: index of the letter among the glyphs, union box, and letter width around it."""
+    """Each letter with its marks: index of the letter among the glyphs, union box, and letter width around it.
+
+    `shared`: pdfium had one inked box for several characters (an /ActualText), and cut it into equal parts.
+    """
 
     first: npt.NDArray[np.int64]
     boxes: Boxes
     width: Numbers
+    shared: npt.NDArray[np.bool_]
 
 
 class Piece(NamedTuple):
     """Characters that follow each other on one line without a wide gap: the clusters `start` to `end` of the page.
 
-    `width` is the mean width of its letters, in points.
+    The text begins with a space where the file has one before it: at the end of the line above, say. `width` is the mean width of its letters, in points.
     """
 
     text: str
@@ -145,17 +152,33 @@ def clusters(found: Glyphs) -> Clusters:
     if count:
         letter[0] = True
     first = np.flatnonzero(letter)
+    if not count:
+        return Clusters(first, np.empty((0, 4)), np.empty(0), np.empty(0, np.bool_))
     boxes = np.empty((len(first), 4))
-    if len(first):
-        boxes[:, 0] = np.minimum.reduceat(found.boxes[:, 0], first)
-        boxes[:, 2] = np.maximum.reduceat(found.boxes[:, 2], first)
-        boxes[:, 1], boxes[:, 3] = found.boxes[first, 1], found.boxes[first, 3]
-        single = np.maximum(boxes[:, 2] - boxes[:, 0], 0.1)
-        window = np.ones(min(9, len(first)))
-        width = np.convolve(single, window, "same") / np.convolve(np.ones(len(first)), window, "same")
-    else:
-        width = np.empty(0)
-    return Clusters(first, boxes, width)
+    boxes[:, 0] = np.minimum.reduceat(found.boxes[:, 0], first)
+    boxes[:, 2] = np.maximum.reduceat(found.boxes[:, 2], first)
+    boxes[:, 1], boxes[:, 3] = found.boxes[first, 1], found.boxes[first, 3]
+    shared = np.logical_or.reduceat(_equal_parts(found, letter), first)
+    single = np.maximum(boxes[:, 2] - boxes[:, 0], 0.1)
+    window = np.ones(min(9, len(first)))
+    measured = np.where(shared, 0.0, 1.0)
+    known = np.convolve(measured, window, "same")
+    width = np.convolve(single * measured, window, "same") / np.maximum(known, 1)
+    return Clusters(first, boxes, np.where(known > 0, width, single.mean()), shared)
+
+
+def _equal_parts(found: Glyphs, letter: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which characters lie in one box that was cut into equal parts: a mark or sara am that begins where the
+    character before it ends, and is as wide."""
+    x0, x1 = found.boxes[:, 0], found.boxes[:, 2]
+    part = np.zeros(len(x0), np.bool_)
+    part[1:] = (
+        (~letter | (found.codes == _SARA_AM))[1:]
+        & (np.abs(x0[1:] - x1[:-1]) < 0.02)
+        & (np.abs((x1 - x0)[1:] - (x1 - x0)[:-1]) < 0.02)
+    )
+    part[:-1] |= part[1:]
+    return part
 
 
 def pieces(found: Glyphs, letters: Clusters, place: npt.NDArray[np.int64]) -> list[tuple[int, Piece]]:
@@ -171,24 +194,27 @@ def pieces(found: Glyphs, letters: Clusters, place: npt.NDArray[np.int64]) -> li
     overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     gap = x0[1:] - x1[:-1]
     width = np.maximum(letters.width[1:], letters.width[:-1])
-    # the box that pdfium gives a cluster with sara am ends where its consonant ends
-    am = found.codes[letters.first[:-1]] == _SARA_AM
-    am_short = am & (x1[:-1] - np.concatenate(([x0[0]], x0))[: count - 1] < 1.3 * letters.width[:-1])
-    gap = np.where(am_short, gap - 0.75 * width, gap)
+    # the shared box of a cluster with sara am ends where its consonant ends, about 0.8 letters early
+    am = (found.codes[letters.first[:-1]] == _SARA_AM) & letters.shared[:-1]
+    gap = np.where(am, gap - 0.8 * width, gap)
+    # and inked boxes lack the room beside the ink
+    slack = 0.1 * letters.shared[1:] + 0.1 * letters.shared[:-1]
+    drawn = found.spaced.sum() > count / 100
+    space = gap > ((SPACE_BESIDE_DRAWN if drawn else SPACE) + slack) * width
     breaks = (overlap < 0.5 * np.minimum(height[1:], height[:-1])) | (gap > COLUMN * width) | (gap < -2 * width)
-    spaced = found.spaced[letters.first[1:]] | (gap > SPACE * width)
+    spaced = found.spaced[letters.first[1:]] | space
     place = _whole_words(place, breaks | spaced | (gap > 0.15 * width))
     breaks |= place[1:] != place[:-1]
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.append(starts[1:], count)
 
     spaces = np.zeros(len(found.codes), np.int64)
-    spaces[letters.first[1:]] = spaced & ~breaks
+    spaces[letters.first[1:]] = np.where(breaks, found.spaced[letters.first[1:]], spaced)
     text = text_of(np.insert(found.codes, np.flatnonzero(spaces), 32))
     shift = np.cumsum(spaces)
     from_glyph = letters.first[starts]
     to_glyph = np.append(letters.first, len(found.codes))[ends]
-    from_text = (from_glyph + shift[from_glyph]).tolist()
+    from_text = (from_glyph + shift[from_glyph] - spaces[from_glyph]).tolist()
     to_text = (to_glyph + shift[to_glyph - 1]).tolist()
     edges = zip(
         np.minimum.reduceat(x0, starts).tolist(),
@@ -231,6 +257,6 @@ def _beside(box: Box, other: Box) -> bool:
 def _line(row: list[Piece]) -> PageLine:
     text, box = row[0].text, row[0].box
     for part in row[1:]:
-        text += (" " if part.box.x0 - box.x1 > SPACE * part.width else "") + part.text
+        text += (" " if part.box.x0 - box.x1 > SPACE * part.width else "") + part.text.lstrip()
         box = box.union(part.box)
     return PageLine(text, box, sum(p.width for p in row) / len(row), tuple(row))

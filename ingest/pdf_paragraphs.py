@@ -5,6 +5,7 @@ where the next line begins an item of a list, where the next word would still ha
 gap to the next line is wider than usual, or before an indented line.
 """
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -13,6 +14,10 @@ from ingest.pdf_lines import PageLine
 
 _WORD = 10
 """Letters that surely hold the first word of a Thai line."""
+
+
+_CODE_END = re.compile(r"[^\s\u0e01-\u0e4f]+\Z")
+_CODE_START = re.compile(r"[^\s\u0e01-\u0e4f]+")
 
 
 def paragraphs(lines: Sequence[PageLine], left: float, right: float) -> list[list[PageLine]]:
@@ -31,13 +36,30 @@ def paragraphs(lines: Sequence[PageLine], left: float, right: float) -> list[lis
             and (_indented(above, below) or _ended(above, below, right))
         ):
             groups.append([])
-        groups[-1].append(below)
+            groups[-1].append(below)
+        elif _number_cut(above, below, right - left):
+            groups[-1][-1] = _glued(groups[-1][-1], below)
+        else:
+            groups[-1].append(below)
     return groups
+
+
+def _number_cut(above: PageLine, below: PageLine, width: float) -> bool:
+    """Whether a number or code that is too wide for the column was cut between the lines."""
+    head, tail = _CODE_END.search(above.text), _CODE_START.match(below.text)
+    if head is None or tail is None:
+        return False
+    share = len(head[0]) / len(above.text), len(tail[0]) / len(below.text)
+    return share[0] * (above.box.x1 - above.box.x0) + share[1] * (below.box.x1 - below.box.x0) > width
+
+
+def _glued(above: PageLine, below: PageLine) -> PageLine:
+    return PageLine(above.text + below.text, above.box.union(below.box), above.width, above.pieces + below.pieces)
 
 
 def _ended(above: PageLine, below: PageLine, right: float) -> bool:
     """Whether the next line's first word would have fitted on the line."""
-    word = below.text.split(" ", 1)[0]
+    word = below.text.lstrip().split(" ", 1)[0]
     letters = sum(not _is_mark(c) for c in word[: 2 * _WORD])
     return right - above.box.x1 > (min(letters, _WORD) + 1.5) * above.width
 
