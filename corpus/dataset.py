@@ -93,6 +93,7 @@ DOCUMENTS = Table(
         Column("reporting_months", "integer", "รอบรายงาน (เดือน)", "6 or 12 for a report of that round"),
         Column("program_version", "string", "รุ่นโปรแกรม", "version of ita-corpus that read the document", True),
     ),
+    ((("agency_id",), "agencies"),),
 )
 PATHS = Table(
     "paths",

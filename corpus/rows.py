@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from corpus.dataset import Row, Value
 from normalize.record import Entry, Record, Sources, Text
@@ -105,18 +106,14 @@ def item_list_year(record: Record) -> int | None:
 def entry_rows(key: str, position: int, entry: Entry, year: int | None) -> Rows:
     """The rows of one entry in `entries` and the tables below it."""
     entry_id, period, budget = entry.entry_id, entry.period, entry.budget
-    own = (
+    own: Row = (
         key,
         entry_id,
         position,
         entry.kind,
         entry.topic,
-        period and period.raw,
-        period and iso(period.start),
-        period and iso(period.end),
-        period and period.precision,
-        budget and budget.raw,
-        budget and budget.amount,
+        *((None,) * 4 if period is None else (period.raw, iso(period.start), iso(period.end), period.precision)),
+        *((None, None) if budget is None else (budget.raw, budget.amount)),
         array(entry.stated_none),
     )
 
@@ -184,6 +181,6 @@ def array(values: Iterable[object]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def iso(day: object) -> str | None:
+def iso(day: date | None) -> str | None:
     """A date as ISO 8601."""
-    return None if day is None else str(day)
+    return None if day is None else day.isoformat()

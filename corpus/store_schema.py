@@ -42,31 +42,30 @@ SQLITE_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date"
 VIEWS = (PATHS, AGENCIES)
 
 
-def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> bool:
-    """Bring the kept tables to the newest version, in the open transaction; true where anything changed.
+def is_outdated(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> bool:
+    """Whether an older program made the store: in its kept tables, or in any table or column of the dataset."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    made_with = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
+    return version < len(steps) or not made_with.issuperset(dataset_statements())
 
-    The tables of the dataset are then to be filled again.
+
+def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> None:
+    """Bring the kept tables to the newest version and make the dataset's tables anew, empty: to be filled again.
+
+    In the open transaction.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version >= len(steps):
-        return False
     for step in steps[version:]:
         for statement in step.split(";"):
             connection.execute(statement)
-    for kind, name in connection.execute(
-        "SELECT type, name FROM sqlite_schema WHERE name IN (%s)" % names()
-    ).fetchall():
-        connection.execute(f'DROP {kind} "{name}"')
+    names = {table.name for table in TABLES}
+    for kind, name in connection.execute("SELECT type, name FROM sqlite_schema").fetchall():
+        if name in names:
+            connection.execute(f'DROP {kind} "{name}"')
     for statement in dataset_statements():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(steps)}")
-    return True
-
-
-def names() -> str:
-    """The names of the dataset's tables, as a list of SQL strings."""
-    return ", ".join(f"'{table.name}'" for table in TABLES)
 
 
 def dataset_statements() -> list[str]:
@@ -88,9 +87,10 @@ def create_table(table: Table, root: str | None = None) -> str:
     """
     lines = [column_sql(column) for column in table.columns]
     lines.append(f"PRIMARY KEY ({quoted(clustered(table))})")
-    for columns, target in table.references:
-        joined = columns if target == "documents" else ("document_id", *columns)
-        lines.append(f"FOREIGN KEY ({quoted(joined)}) REFERENCES {target} ON DELETE CASCADE")
+    for _columns, target in table.references:
+        parent = next(other for other in TABLES if other.name == target)
+        if root is None or parent not in VIEWS:
+            lines.append(f"FOREIGN KEY ({quoted(clustered(parent))}) REFERENCES {target} ON DELETE CASCADE")
     if root is not None and table.name == "documents":
         lines.append(f"FOREIGN KEY (document_id) REFERENCES {root} ON DELETE CASCADE")
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n) WITHOUT ROWID, STRICT"
