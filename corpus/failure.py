@@ -77,11 +77,13 @@ def over_memory(path: Path, limits: Limits) -> Failure:
 
 
 def died(path: Path, exit_code: int | None, limits: Limits) -> Failure:
-    """The worker process ended by itself: a signal, or a limit that cannot be caught."""
-    code = exit_code or 0
-    if code == -signal.SIGXCPU:
+    """The worker process ended by itself: a signal, or a limit that cannot be caught; None where that is unknown."""
+    if exit_code == -signal.SIGXCPU:
         return over_time(path, limits)
-    reason = signal.Signals(-code).name if code < 0 else f"exit status {code}"
+    if exit_code is None:
+        reason = "killed"
+    else:
+        reason = signal.Signals(-exit_code).name if exit_code < 0 else f"exit status {exit_code}"
     return Failure(
         path,
         "crash",

@@ -15,6 +15,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -69,31 +70,84 @@ def run(
     `work` must be picklable, a module's function or a partial of one. Any end of its worker (exception, crash,
     limit) is a `Failure` of that path alone. Memory is bounded: `paths` may be a generator without end.
     """
-    pool = ProcessPool(
-        max_workers=workers,
-        initializer=_limit_worker,
-        initargs=(limits.memory_bytes,),
-        context=multiprocessing.get_context("forkserver"),
-    )
-    queue: deque[tuple[Path, ProcessFuture[Done[Result] | Failure]]] = deque()
+    queue: _Queue[Result] = _Queue(work, limits, workers)
     waiting = iter(paths)
-
-    def hand_out(count: int) -> None:
-        for path in islice(waiting, count):
-            queue.append((path, pool.schedule(_attempt, (work, path, limits), timeout=limits.wall_seconds)))
-
     try:
-        hand_out(workers * QUEUED_PER_WORKER)
-        while queue:
-            if not ordered:
-                done = wait([future for _, future in queue], return_when=FIRST_COMPLETED).done
-                queue.rotate(-next(at for at, (_, future) in enumerate(queue) if future in done))
-            path, future = queue.popleft()
-            yield _outcome(path, future, limits)
-            hand_out(1)
+        for path in islice(waiting, workers * QUEUED_PER_WORKER):
+            queue.put(path)
+        while queue.tasks:
+            outcome = queue.take(ordered=ordered)
+            if outcome is not None:
+                yield outcome
+                for path in islice(waiting, 1):
+                    queue.put(path)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        queue.stop()
+
+
+@dataclass(slots=True)
+class _Task(Generic[Result]):
+    path: Path
+    future: "ProcessFuture[Done[Result] | Failure]"
+    repeated: bool = False
+
+
+class _Queue(Generic[Result]):
+    """Documents that workers are reading or will read next."""
+
+    def __init__(self, work: Callable[[Path], Result], limits: Limits, workers: int) -> None:
+        self.work, self.limits, self.workers = work, limits, workers
+        self.tasks: deque[_Task[Result]] = deque()
+        self.pool = self._new_pool()
+
+    def put(self, path: Path) -> None:
+        """Hand out a document."""
+        try:
+            future = self._schedule(path)
+        except RuntimeError:  # pebble gives up where a worker is killed from outside between two documents
+            self._restart()
+            future = self._schedule(path)
+        self.tasks.append(_Task(path, future))
+
+    def take(self, *, ordered: bool) -> Done[Result] | Failure | None:
+        """Wait for the first document, or for any; None where it has to be read once more."""
+        if not ordered:
+            done = wait([task.future for task in self.tasks], return_when=FIRST_COMPLETED).done
+            self.tasks.rotate(-next(at for at, task in enumerate(self.tasks) if task.future in done))
+        task = self.tasks[0]
+        try:
+            outcome = _outcome(task.path, task.future, self.limits)
+        except BrokenProcessPool:
+            if not task.repeated:
+                self._restart()
+                return None
+            outcome = died(task.path, None, self.limits)
+        self.tasks.popleft()
+        return outcome
+
+    def stop(self) -> None:
+        """Kill the workers, whatever they do."""
+        self.pool.stop()  # type: ignore[no-untyped-call]
+        self.pool.join()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self.workers,
+            initializer=_limit_worker,
+            initargs=(self.limits.memory_bytes,),
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    def _schedule(self, path: Path) -> "ProcessFuture[Done[Result] | Failure]":
+        return self.pool.schedule(_attempt, (self.work, path, self.limits), timeout=self.limits.wall_seconds)
+
+    def _restart(self) -> None:
+        """Take new workers, and hand out again what the old ones had not finished."""
+        self.stop()
+        self.pool = self._new_pool()
+        for task in self.tasks:
+            if not task.future.done() or isinstance(task.future.exception(), BrokenProcessPool):
+                task.future, task.repeated = self._schedule(task.path), True
 
 
 def _outcome(path: Path, future: "ProcessFuture[Done[Result] | Failure]", limits: Limits) -> Done[Result] | Failure:
