@@ -134,7 +134,9 @@ class DocumentBuilder:
             ranges = [(len(repair(text[:start]).text), len(repair(text[:end]).text)) for start, end in ranges]
             text = mended
         plain = isinstance(content, str) or (len(kept) == 1 and kept[0][0][1:3] == (0, None))
-        lines = () if plain else tuple(Line(*at, line.level, line.box) for at, (line, _) in zip(ranges, kept))
+        lines = (
+            () if plain else tuple(Line(*at, line.level, line.box) for at, (line, _) in zip(ranges, kept, strict=True))
+        )
         return _Composed(text, lines, raw if raw != text else None)
 
 

@@ -15,8 +15,6 @@ _BOMS = (
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 200_000
 _TOLERATED = 0.01  # damaged characters per character
-# Byte pairs and words that show a wrong reading of cp874 as something else are not needed: Thai text in TIS-620 is
-# nearly always Thai letters, A1 to FB, and never valid UTF-8.
 _THAI = re.compile("[ก-๛]")
 
 
@@ -32,10 +30,10 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
-    for encoding in (_utf16(data), _thai_alias(declared), "cp874"):
-        if encoding:
-            text = data.decode(encoding, "replace")
-            if _damage(text) <= _TOLERATED and (encoding != "cp874" or _is_thai(text)):
+    for candidate in (_utf16(data), _codec(declared), "cp874"):
+        if candidate is not None:
+            text = data.decode(candidate, "replace")
+            if _damage(text) <= _TOLERATED and (candidate != "cp874" or _is_thai(text)):
                 return text
     return _checked(data.decode("utf-8", "replace"), name)
 
@@ -69,7 +67,7 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def _thai_alias(declared: str | None) -> str | None:
+def _codec(declared: str | None) -> str | None:
     """The codec of a declared name; TIS-620 and ISO-8859-11 as their superset cp874, None for an unknown one."""
     if declared is None:
         return None

@@ -16,7 +16,8 @@ from ingest.issue import UnreadableFile
 MEDIA_TYPE = "text/html"
 
 _START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|style|div|table|section|h[1-6]|p\b)",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|meta|title|style|div|table|section|h[1-6]|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(rb"""<meta[^>]*charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding=["']([\w-]+)""", re.IGNORECASE)
@@ -58,10 +59,10 @@ def add_page(builder: DocumentBuilder, root: HtmlElement) -> None:
         element.drop_tree()
     drop_chrome(body)
     content = main_part(body)
-    title = root.findtext("head/title") or ""
-    if title.strip() and content.find(".//h1") is None and content.find(".//h2") is None and _text(content):
-        if " ".join(title.split()) not in " ".join(_text(content).split()):
-            builder.paragraph(" ".join(title.split()), level=1)
+    title = " ".join((root.findtext("head/title") or "").split())
+    text = " ".join(_text(content).split())
+    if text and title not in text and content.find(".//h1") is None and content.find(".//h2") is None:
+        builder.paragraph(title, level=1)
     add_content(builder, content)
 
 

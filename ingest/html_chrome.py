@@ -5,12 +5,18 @@ import re
 from lxml.html import HtmlElement
 
 _TAGS = frozenset(("nav", "aside", "menu"))
-_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
-_WORDS = frozenset(
-    "nav navbar navigation menu menus menubar submenu sidebar sidenav breadcrumb breadcrumbs crumbs topbar topnav footer"
-    " masthead cookie cookies consent share sharing social login signin search searchbox pagination pager paging"
-    " popup lightbox offcanvas copyright toolbar skip related advert ads counter visitor".split()
+_ROLES = frozenset(
+    (
+        *("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog"),
+        "alertdialog",
+    )
 )
+_WORDS = frozenset((
+    *("nav", "navbar", "navigation", "menu", "menus", "menubar", "submenu", "sidebar", "sidenav", "topbar", "topnav"),
+    *("breadcrumb", "breadcrumbs", "crumbs", "footer", "masthead", "cookie", "cookies", "consent", "share", "sharing"),
+    *("social", "login", "signin", "search", "searchbox", "pagination", "pager", "paging", "popup", "lightbox"),
+    *("offcanvas", "copyright", "toolbar", "skip", "related", "advert", "ads", "counter", "visitor"),
+))  # fmt: skip
 _NEVER = frozenset(("html", "body", "main", "article", "table", "tbody", "thead", "tr", "td", "th"))
 _WORD = re.compile("[a-z]+")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")

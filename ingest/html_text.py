@@ -9,15 +9,16 @@ from ingest.blocks import TextLine
 from ingest.markers import marker
 from ingest.numerals import numeral
 
-UNSEEN = frozenset(
-    "head script style noscript template iframe object embed svg math canvas audio video select option datalist textarea"
-    " button input dialog".split()
-)
-_BREAKING = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
-    " thead tr ul".split()
-)
+UNSEEN = frozenset((
+    *("head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio"),
+    *("video", "select", "option", "datalist", "textarea", "button", "input", "dialog"),
+))  # fmt: skip
+_BREAKING = frozenset((
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl"),
+    *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+    *("html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
+    *("tfoot", "th", "thead", "tr", "ul"),
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)

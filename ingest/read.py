@@ -22,9 +22,9 @@ class Reader(Protocol):
 
 def _readers() -> tuple[Reader, ...]:
     """Every reader, the surest signs first; `text` takes what is left. Imported late: each brings its library."""
-    from ingest import html, pdf, text
+    from ingest import docx, html, pdf, sheets, text
 
-    return pdf, html, text
+    return pdf, sheets, docx, html, text
 
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:

@@ -68,7 +68,9 @@ def _spaced_sara_am(match: re.Match[str]) -> str:
     The dictionary decides, and in doubt for ำ, by far the commoner of the two.
     """
     tone = match["before"] or match["after"]
-    head = _THAI_TAIL.findall(match.string[max(0, match.start() - _WINDOW) : match.start()])[0] + match["consonant"] + tone
+    head = (
+        _THAI_TAIL.findall(match.string[max(0, match.start() - _WINDOW) : match.start()])[0] + match["consonant"] + tone
+    )
     tail = _THAI_HEAD.findall(match.string[match.end() : match.end() + _WINDOW])[0]
     sara = "ำ" if strangeness(f"{head}ำ{tail}") <= strangeness(f"{head}า{tail}") else "า"
     return match["consonant"] + tone + sara

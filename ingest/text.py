@@ -102,7 +102,8 @@ def _is_prose(lines: Sequence[str], at: int) -> bool:
 def _begins_pipe_table(lines: Sequence[str], at: int) -> bool:
     """A row with pipes on both sides, or any row with a pipe above a rule."""
     line = lines[at]
-    return "|" in line and (is_pipe_row(line) or (at + 1 < len(lines) and is_rule(lines[at + 1]))) or is_rule(line)
+    above_rule = at + 1 < len(lines) and is_rule(lines[at + 1])
+    return is_rule(line) or ("|" in line and (above_rule or is_pipe_row(line)))
 
 
 def _is_in_tab_table(lines: Sequence[str], at: int) -> bool:

@@ -27,7 +27,7 @@ def is_tab_row(line: str) -> bool:
 def is_pipe_row(line: str) -> bool:
     """Whether the line is a row with pipes on both sides."""
     stripped = line.strip()
-    return len(stripped) > 1 and stripped.startswith("|") and stripped.endswith("|") or is_rule(line)
+    return len(stripped) > 1 and stripped.startswith("|") and stripped.endswith("|")
 
 
 def is_rule(line: str) -> bool:
