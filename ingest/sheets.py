@@ -188,6 +188,11 @@ def _issues(workbook: Workbook) -> Iterator[Issue]:
             f"Hidden content was left out: {len(workbook.hidden)} sheets{sheets}, {rows} rows, {columns} columns.",
             f"ไม่อ่านส่วนที่ซ่อนไว้: {len(workbook.hidden)} แผ่นงาน{sheets} {rows} แถว {columns} คอลัมน์",
         )
+    yield from left_out_issues(workbook)
+
+
+def left_out_issues(workbook: Workbook) -> Iterator[Issue]:
+    """What says that the workbook has more cells than are read."""
     if workbook.left_out:
         yield Issue(
             "left_out",
