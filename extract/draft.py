@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from extract.enumeration import marks, split
 from extract.evidence import evidence, is_indicator, is_stated_none
-from extract.passage import EMPTY, Passage, concatenate, resume
-from extract.raw import EntryKind, FindingKind, RawEntry, RawFinding
+from extract.passage import Passage, concatenate, resume
+from extract.raw import EntryKind, FindingKind, ListItem, Quote, RawEntry, RawFinding
 
 _FINDING_ROLES: tuple[tuple[str, FindingKind], ...] = (("problem", "limitation"), ("recommendation", "recommendation"))
 _FIELDS = {
@@ -24,10 +24,10 @@ _FIELDS = {
 
 @dataclass(slots=True)
 class Draft:
-    """The words of one entry by role. `stacked` says that an indicator came from a row without a measure."""
+    """The words of one entry by role, a passage for each cell. `stacked`: an indicator came without a measure."""
 
     block: str
-    words: dict[str, Passage] = field(default_factory=dict)
+    words: dict[str, list[Passage]] = field(default_factory=dict)
     indicators: list[Passage] = field(default_factory=list)
     items: list[Passage] = field(default_factory=list)
     other: list[tuple[str, Passage]] = field(default_factory=list)
@@ -47,11 +47,16 @@ class Draft:
         if role in {"indicator", "topic", "item"}:
             self._put_key(role, passage, cut=cut)
             return
-        before = self.words.get(role, EMPTY)
-        if cut and before and not _begins_item(passage):
-            self.words[role] = resume(before, passage)
+        parts = self.words.setdefault(role, [])
+        if cut and parts and not _begins_item(passage):
+            parts[-1] = resume(parts[-1], passage)
         else:
-            self.words[role] = concatenate((before, passage))
+            parts.append(passage)
+
+    def put_all(self, role: str, passages: Iterable[Passage], *, cut: bool = False) -> None:
+        """Add several cells' words to a role."""
+        for passage in passages:
+            self.put(role, passage, cut=cut)
 
     def _put_key(self, role: str, passage: Passage, *, cut: bool) -> None:
         if is_indicator(passage.text):
@@ -59,8 +64,11 @@ class Draft:
         elif role == "indicator" and not any(c in "0123456789๐๑๒๓๔๕๖๗๘๙" for c in passage.text):
             role = "topic"
         if role == "topic":
-            before = self.words.get("topic", EMPTY)
-            self.words["topic"] = resume(before, passage) if cut else before or passage
+            before = self.words.get("topic")
+            if before is None:
+                self.words["topic"] = [passage]
+            elif cut:
+                before[-1] = resume(before[-1], passage)
             return
         target = self.indicators if role == "indicator" else self.items
         if cut and target and not evidence(passage.text).get(role):
@@ -70,7 +78,7 @@ class Draft:
 
     def list_numbers(self) -> list[int]:
         """The printed numbers of its measures."""
-        return [item.no for item in split(self.words.get("measure", EMPTY)) if item.no is not None]
+        return [item.no for item in self._items("measure") if item.no is not None]
 
     def is_empty(self) -> bool:
         """Whether there is nothing of a measure in it."""
@@ -78,30 +86,36 @@ class Draft:
 
     def entry(self, kind: EntryKind) -> RawEntry:
         """The collected words as an entry."""
-        words = self.words
         return RawEntry(
             block=self.block,
             kind=kind,
-            topic=_without_marker(words["topic"]).quote() if words.get("topic") else None,
+            topic=self._quote("topic"),
             indicators=tuple(passage.quote() for passage in self.indicators),
             items=tuple(passage.quote() for passage in self.items),
-            findings=tuple(_without_marker(words[role]).quote() for role in ("finding",) if words.get(role)),
-            measures=split(words.get("measure", EMPTY)),
-            steps=split(words.get("step", EMPTY)),
-            period=words["period"].quote() if words.get("period") else None,
-            owners=(words["owner"].quote(),) if words.get("owner") else (),
-            budget=words["budget"].quote() if words.get("budget") else None,
-            results=split(words.get("result", EMPTY)),
-            outcomes=split(words.get("outcome", EMPTY)),
+            findings=tuple(filter(None, [self._quote("finding")])),
+            measures=self._items("measure"),
+            steps=self._items("step"),
+            period=self._quote("period"),
+            owners=tuple(passage.quote() for passage in self.words.get("owner", ())),
+            budget=self._quote("budget"),
+            results=self._items("result"),
+            outcomes=self._items("outcome"),
             other=tuple((header, passage.quote()) for header, passage in self.other),
             stated_none=tuple(self.none),
         )
 
+    def _items(self, role: str) -> tuple[ListItem, ...]:
+        return tuple(item for passage in self.words.get(role, ()) for item in split(passage))
+
+    def _quote(self, role: str) -> Quote | None:
+        passages = self.words.get(role)
+        return _without_marker(concatenate(passages)).quote() if passages else None
+
     def findings(self, entry: int) -> Iterable[RawFinding]:
         """Its problem and recommendation cells, which are findings of their own beside the entry."""
         for role, kind in _FINDING_ROLES:
-            if words := self.words.get(role):
-                yield RawFinding(kind, _without_marker(words).quote(), entry=entry)
+            if (quote := self._quote(role)) is not None:
+                yield RawFinding(kind, quote, entry=entry)
 
 
 def _begins_item(passage: Passage) -> bool:

@@ -49,11 +49,10 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         _carry(carried, words)
         draft = Draft(_first_block(row))
         for role, passages in {**_covering(row, roles), **words}.items():
-            for passage in passages:
-                draft.put(role, passage)
+            draft.put_all(role, passages)
         _inherit(draft, carried, words, group)
         if lead not in words and drafts and lead in drafts[-1].words and not draft.words.get(lead):
-            draft.words[lead] = drafts[-1].words[lead]
+            draft.words[lead] = list(drafts[-1].words[lead])
         for column in row.filled():
             if roles.by_column[column] in {"other", ""} and not evidence(row.text(column)).get("item"):
                 draft.other.append((table.header(column), Passage.of(_cell(row, column))))
@@ -78,8 +77,8 @@ def _words(row: Row, roles: Roles) -> dict[str, list[Passage]]:
     for column in row.filled():
         role = roles.by_column[column]
         text = row.text(column)
-        if role in {"instrument", "indicator", "topic", "no", "score", ""} and is_item_code(text):
-            role = "item" if role != "no" or evidence(text).get("item") else role
+        if role in {"instrument", "indicator", "topic", "item", "score", ""} and is_item_code(text):
+            role = "item"
         elif role in {"indicator", "item", "topic", "instrument"} and is_score(text):
             role = "score"
         if role not in {"", "other"}:
@@ -128,20 +127,19 @@ def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, 
         return True
     if any(role in roles for role in _KEYS if role not in {"instrument", "score"}):
         return False
-    return not _cut_sentence(current.words.get(lead), words[lead][0])
+    return not _cut_sentence(current.words.get(lead, ()), words[lead][0])
 
 
-def _cut_sentence(before: Passage | None, after: Passage) -> bool:
+def _cut_sentence(before: Sequence[Passage], after: Passage) -> bool:
     """Whether a lead text without a number goes on with one that has a number."""
-    return before is not None and bool(marks(before)) and not marks(after)
+    return bool(before) and bool(marks(before[-1])) and not marks(after)
 
 
 def _go_on(draft: Draft, words: dict[str, list[Passage]], lead: str, *, cut: bool) -> None:
     if "indicator" in words and lead not in words and draft.indicators and not cut:
         draft.stacked = True
     for role, passages in words.items():
-        for passage in passages:
-            draft.put(role, passage, cut=cut)
+        draft.put_all(role, passages, cut=cut)
 
 
 def _carry(carried: dict[str, list[Passage]], words: dict[str, list[Passage]]) -> None:
@@ -157,7 +155,7 @@ def _carry_whole(carried: dict[str, list[Passage]], draft: Draft) -> None:
     for role, whole in (("indicator", draft.indicators), ("item", draft.items)):
         if whole:
             carried[role] = list(whole)
-    carried.update({role: [draft.words[role]] for role in ("topic", "finding") if role in carried and role in draft.words})
+    carried.update({role: list(draft.words[role]) for role in ("topic", "finding") if role in carried and role in draft.words})
 
 
 def _inherit(
@@ -167,8 +165,7 @@ def _inherit(
     for role in _CARRIED:
         have = {"indicator": bool(draft.indicators), "item": bool(draft.items)}.get(role, bool(draft.words.get(role)))
         if not have:
-            for passage in carried.get(role, ()):
-                draft.put(role, passage)
+            draft.put_all(role, carried.get(role, ()))
     if group is not None:
         role, passage = group
         if role == "indicator" and not draft.indicators or role == "topic" and not draft.words.get("topic"):

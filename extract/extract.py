@@ -1,0 +1,133 @@
+"""From a document to its raw record: which words are a step, an owner, a score."""
+
+from collections.abc import Sequence
+
+from extract.accounting import unmapped
+from extract.draft import Draft
+from extract.evidence import is_indicator
+from extract.findings import findings_of
+from extract.forms import drafts_of_fields, fields_of, is_form
+from extract.passage import Passage
+from extract.profile import profile_of
+from extract.prose_scores import scores_of_prose
+from extract.raw import EntryKind, RawEntry, RawFinding, RawRecord, RawScore
+from extract.roles import Roles, assign_roles
+from extract.rows import drafts_of_rows
+from extract.score_tables import scores_of_table
+from extract.sections import describes_measures, fields_of_paragraphs
+from extract.tables import LogicalTable, logical_tables
+from ingest.document import Document, Paragraph
+from ingest.issue import Issue
+from ingest.span import Span
+
+_PLAN_ROLES = {"step", "period", "owner", "budget", "result", "outcome", "problem", "recommendation"}
+
+
+def extract(document: Document) -> RawRecord:
+    """Everything that the document says of measures, scores and findings, in its own words."""
+    tables = logical_tables(document.blocks)
+    decisions: list[str] = []
+    issues: list[Issue] = []
+    drafts: list[tuple[Draft, EntryKind]] = []
+    scores: list[RawScore] = []
+    is_report = False
+    read = [(table, None if is_form(table) else assign_roles(table)) for table in tables]
+    kinds = [_table_kind(table, roles) for table, roles in read]
+    has_plan = any(kind in {"plan", "result"} for kind in kinds)
+    for number, ((table, roles), kind) in enumerate(zip(read, kinds, strict=True)):
+        decisions.extend(_explain(number, table, roles, kind))
+        if roles is None:
+            found = drafts_of_fields(fields_of(table))
+            kind = "result" if any(d.words.get("result") or d.words.get("outcome") for d in found) else "plan"
+        else:
+            scores.extend(scores_of_table(table, roles))
+            if kind is None:
+                continue
+            found = drafts_of_rows(table, roles)
+            issues.extend(_inferred_headers(table, roles))
+            if kind == "analysis" and not has_plan and "score" not in roles:
+                kind = "plan"
+        is_report = is_report or kind == "result"
+        heading = _heading_indicator(table)
+        for draft in found:
+            if heading is not None and not draft.indicators:
+                draft.put("indicator", heading)
+            drafts.append((draft, kind))
+    if not any(kind != "analysis" for _, kind in drafts):
+        fields = fields_of_paragraphs([block for block in document.blocks if isinstance(block, Paragraph)])
+        if describes_measures(fields):
+            found = drafts_of_fields(fields)
+            in_prose: EntryKind = "result" if any(d.words.get("result") for d in found) else "plan"
+            is_report = is_report or in_prose == "result"
+            drafts.extend((draft, in_prose) for draft in found)
+            decisions.append(f"paragraphs: {len(found)} entries from labelled lines")
+    profile = profile_of(document, tables, is_report, bool(drafts))
+    if profile.kind == "report":
+        drafts = [(draft, "result" if kind == "plan" else kind) for draft, kind in drafts]
+    entries: list[RawEntry] = []
+    findings: list[RawFinding] = []
+    for number, (draft, kind) in enumerate(drafts):
+        entries.append(draft.entry(kind))
+        findings.extend(draft.findings(number))
+    in_entries = {span.block for entry in entries for span in _entry_spans(entry)}
+    findings.extend(findings_of([b for b in document.blocks if b.block not in in_entries]))
+    for block in document.texts():
+        scores.extend(scores_of_prose(Passage.of(block)))
+    record = RawRecord(document, profile, tuple(scores), tuple(entries), tuple(findings), tuple(issues), tuple(decisions))
+    return unmapped(record, tables)
+
+
+def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
+    """Whether a table's rows are measures of a plan, results of a report, an analysis of scores, or none of these."""
+    if roles is None:
+        return "plan"
+    if "measure" not in roles and "step" not in roles and "result" not in roles:
+        return "analysis" if "finding" in roles and {"score", "item", "indicator"} & set(roles.by_column) else None
+    if not _PLAN_ROLES & set(roles.by_column):
+        return "analysis" if {"finding", "indicator", "item", "topic"} & set(roles.by_column) else None
+    return "result" if "result" in roles or ("outcome" in roles and "step" not in roles) else "plan"
+
+
+def _heading_indicator(table: LogicalTable) -> Passage | None:
+    """The indicator that the last heading above a table names, for tables of one indicator each."""
+    for block in (*reversed(table.captions), *reversed(table.context)):
+        if is_indicator(block.text):
+            return Passage.of(block)
+        if isinstance(block, Paragraph) and (block.level is not None or len(block.text) > 160):
+            return None
+    return None
+
+
+def _explain(number: int, table: LogicalTable, roles: Roles | None, kind: EntryKind | None) -> list[str]:
+    what = "form" if roles is None else kind or "no entries"
+    reasons: Sequence[str] = roles.reasons if roles is not None else ()
+    return [f"table {number}: {what}, {len(table.rows)} rows", *(f"table {number}: {reason}" for reason in reasons)]
+
+
+def _inferred_headers(table: LogicalTable, roles: Roles) -> list[Issue]:
+    issues = []
+    for column, (role, inferred) in enumerate(zip(roles.by_column, roles.inferred, strict=True)):
+        if not role or not inferred:
+            continue
+        header = table.header(column)
+        cell = next((row.cells[column] for row in table.rows if row.text(column)), None)
+        if cell is None:
+            continue
+        said = f"header {header!r}" if header else "no header"
+        said_th = f"หัวตาราง “{header}”" if header else "ไม่มีหัวตาราง"
+        issues.append(
+            Issue(
+                "header_inferred",
+                f"column {column + 1} has {said}; its content reads as {role}",
+                f"คอลัมน์ที่ {column + 1} {said_th} อ่านจากเนื้อหาเป็น {role}",
+                role,
+                spans=(Span(cell.block, 0, len(cell.text)),),
+            )
+        )
+    return issues
+
+
+def _entry_spans(entry: RawEntry) -> list[Span]:
+    quotes = [*entry.findings, *(item.quote for item in (*entry.measures, *entry.steps, *entry.results, *entry.outcomes))]
+    quotes += [quote for quote in (entry.period, entry.budget, *entry.owners) if quote is not None]
+    return [span for quote in quotes for span in quote.spans]

@@ -1,0 +1,190 @@
+"""Findings outside of tables: the assessor's recommendations, the agency's limitations, analyses that conclude.
+
+The headings decide: a section on recommendations (ข้อเสนอแนะ), on limitations (ข้อจำกัด, ปัญหา/อุปสรรค) or on the
+analysis of results. Forewords, criteria, and what introduces a plan are none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from extract.enumeration import marks
+from extract.evidence import evidence, is_indicator, is_stated_none
+from extract.passage import Passage, concatenate
+from extract.raw import FindingKind, Quote, RawFinding
+from extract.score_tables import table_part
+from extract.sections import lines_of
+from ingest.digits import fold_digits
+from ingest.document import Block, Paragraph, Table
+
+Section = Literal["recommendation", "limitation", "analysis", "none"]
+
+_SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("none", re.compile(r"คำนำ|สารบัญ|บทนำ|หลักการและเหตุผล|ความเป็นมา|วัตถุประสงค์|เกณฑ์|ข้อมูลพื้นฐาน|กรอบการประเมิน|บทสรุป|ภาคผนวก|คำสั่ง|คณะทำงาน")),
+    ("limitation", re.compile(r"^.{0,25}?(?:ข้อจำกัด|ปัญหา(?!การทุจริต)|อุปสรรค)")),
+    ("recommendation", re.compile(r"^.{0,25}?(?:ข้อเสนอแนะ|ข้อแนะนำ|ข้อคิดเห็น)")),
+    ("none", re.compile(r"^(?:.{0,12})(?:แนวทาง|มาตรการ|แผน|การนำผล|การกำหนด|การขับเคลื่อน|รายงานผลการดำเนิน|สรุปผลการดำเนิน)")),
+    ("analysis", re.compile(r"วิเคราะห์|ผลการประเมิน|ผลคะแนน|ข้อค้นพบ|จุดแข็ง|จุดอ่อน|แยกคะแนน|คะแนน|แบบวัด|แบบตรวจ")),
+)  # fmt: skip
+_CONCLUDES = re.compile(r"พบว่า|เห็นว่า|เห็นได้ว่า|แสดงให้เห็น|ชี้ให้เห็น|ถือว่า|สะท้อน|จุดอ่อน|จุดแข็ง|ต่ำที่สุด|น้อยที่สุด|ลดลง|ต้องปรับปรุง")
+_NO_CONCLUSION = re.compile(r"จึง(?:ได้)?(?:นำ|กำหนด|จัดทำ|แบ่ง|ขอ)|^เพื่อให้|^ทั้งนี้ เพื่อ|ได้ประกาศผล|ประกาศหลักเกณฑ์|^ดังนั้น เพื่อ")
+_RESUMES = re.compile(r"^(?:ซึ่ง|โดย|ดังนั้น|ส่วน|นอกจากนี้|อีกทั้ง|ทั้งนี้)")
+_CLOSING = re.compile(
+    r"^\(?(?:ลงชื่อ|ลงนาม|จึงเรียน|จึงประกาศ|ประกาศ ณ|ผู้รายงาน|ผู้จัดทำ|ผู้อนุมัติ|ตำแหน่ง|ขอแสดงความนับถือ|โทร|เว็บไซต์|www|https?)"
+    r"|^\(?\s*(?:นาย|นาง|นางสาว|ว่าที่|จ่าเอก|พันจ่า|สิบเอก)\S|^(?:นายก|ปลัด)(?:องค์การ|เทศ|เมือง)\S*$|^(?:\.{4,}|…{2,})"
+)
+_CODED = re.compile(
+    r"^(?:[-•]\s*)?(?:ข้อ(?:ที่)?\s*)?(?P<code>(?:[ieo]\s?\d{1,2}|0\d{1,2}|\d{1,2}(?=\s*ประเด็น))"
+    r"(?:\s*(?:,|และ|-|–|ถึง)\s*(?:ข้อ\s*)?[ieo]\s?\d{1,2})*)\s*[.:)]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_LIST_FOLLOWS = re.compile(r"(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)\s*:?$")
+_SHOULD = re.compile(r"ควร|จำเป็นต้อง|ต้องมีการ|ขอให้|ให้หน่วยงาน|เสนอแนะ")
+_RESULT = re.compile(r"บรรลุ|อยู่ในระดับ|มีผลการประเมิน|ได้คะแนน|ได้รับคะแนน|พบว่า")
+_NOT_EIT = re.compile(r"\b[IO]IT\b|ผู้มีส่วนได้ส่วนเสียภายใน|การเปิดเผยข้อมูลสาธารณะ")
+_QUOTES = "“”\"'‘’ "
+_SHORT = 160  # a heading is at most this long
+_LONG = 70  # a conclusion at least
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in the document the walk stands."""
+
+    section: Section = "none"
+    indicator: Quote | None = None
+    part: Literal[1, 2] | None = None
+    found: list[RawFinding] = field(default_factory=list)
+    open_list: bool = False
+    passages: list[Passage] = field(default_factory=list)
+    last: int = -1
+
+
+def findings_of(blocks: Sequence[Block]) -> list[RawFinding]:
+    """The findings outside of tables, in reading order."""
+    state = _State()
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            _walk(state, paragraphs)
+            paragraphs = []
+            state.open_list = False
+            state.last = -1
+            if state.section in {"limitation", "recommendation"}:
+                state.section = "none"
+        else:
+            paragraphs.append(block)
+    _walk(state, paragraphs)
+    return [
+        replace(finding, quote=passage.quote()) for finding, passage in zip(state.found, state.passages, strict=True)
+    ]
+
+
+def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
+    for paragraph, line in lines_of(paragraphs):
+        text = fold_digits(line.text)
+        heading = _section(text, paragraph.level is not None)
+        if heading is not None:
+            state.section, state.open_list, state.last = heading, False, -1
+            state.part = table_part(text) if "EIT" in text or "ส่วนที่" in text else None
+            if is_indicator(text):
+                state.indicator = line.quote()
+            continue
+        if len(text) <= _SHORT and is_indicator(text) and not _SHOULD.search(text) and state.section != "limitation":
+            if state.open_list and state.last >= 0 and state.section == "analysis":
+                state.passages[state.last] = concatenate((state.passages[state.last], line))
+            else:
+                state.indicator = line.quote()
+            continue
+        if len(text) <= _SHORT and "ส่วนที่" in text[:12] and (part := table_part(text)) is not None:
+            state.part, state.indicator = part, None
+            continue
+        if _NOT_EIT.search(text[:_SHORT]):
+            state.part = None
+        if _CLOSING.match(text):
+            state.last, state.open_list = -1, False
+            if state.section in {"limitation", "recommendation"}:
+                state.section = "none"
+            continue
+        if state.section == "limitation":
+            _limitation(state, line)
+        elif state.section == "recommendation":
+            _recommendation(state, line, text)
+        elif state.section == "analysis":
+            _analysis(state, line, text)
+
+
+def _section(text: str, heading: bool) -> Section | None:
+    """The section that a heading begins, None for a text that is no heading."""
+    if len(text) > _SHORT or _LIST_FOLLOWS.search(text) or _CODED.match(text):
+        return None
+    if is_indicator(text) and not heading:
+        return None
+    if not heading and (_SHOULD.search(text.replace("ข้อเสนอแนะ", "")) or len(text) > 110 or text.endswith((".", "ต่อไป"))):
+        return None
+    for section, pattern in _SECTIONS:
+        if pattern.search(text):
+            return section
+    return "none" if heading and not is_indicator(text) else None
+
+
+def _add(state: _State, kind: FindingKind, passage: Passage, items: tuple[Quote, ...] = ()) -> None:
+    indicators = (state.indicator,) if state.indicator is not None and items else ()
+    part = state.part if kind == "recommendation" else None
+    state.found.append(RawFinding(kind, passage.quote(), part, indicators, items))
+    state.passages.append(passage)
+    state.last = len(state.found) - 1
+    state.open_list = bool(_LIST_FOLLOWS.search(passage.text))
+
+
+def _limitation(state: _State, line: Passage) -> None:
+    if is_stated_none(line.text) or (len(line.text) < 60 and _LIST_FOLLOWS.search(line.text)):
+        return
+    found = marks(line)
+    if not found or found[0].start != 0:
+        numbered = state.last >= 0 and state.open_list
+        if numbered or len(line.text) < 25:
+            return
+        _add(state, "limitation", line)
+        return
+    for mark, after in zip(found, [*found[1:], None], strict=True):
+        _add(state, "limitation", line.slice(mark.end, after.start if after else len(line.text)).strip())
+
+
+def _recommendation(state: _State, line: Passage, text: str) -> None:
+    coded = _CODED.match(text)
+    if coded is not None:
+        code = line.slice(coded.start("code"), coded.end("code"))
+        _add(state, "recommendation", line.slice(coded.end(), len(text)).strip(), (code.quote(),))
+        return
+    if is_stated_none(text) or len(text) < 25:
+        return
+    if _LIST_FOLLOWS.search(text) and not _SHOULD.search(text.replace("ข้อเสนอแนะ", "")):
+        return
+    found = marks(line)
+    if found and found[0].start == 0:
+        for mark, after in zip(found, [*found[1:], None], strict=True):
+            item = line.slice(mark.end, after.start if after else len(text)).strip()
+            code = _CODED.match(fold_digits(item.text))
+            if code is not None:
+                quote = item.slice(code.start("code"), code.end("code")).quote()
+                _add(state, "recommendation", item.slice(code.end(), len(item.text)).strip(), (quote,))
+            else:
+                _add(state, "recommendation", item)
+        return
+    if _SHOULD.search(text.replace("ข้อเสนอแนะ", "")):
+        _add(state, "recommendation", line.strip(_QUOTES))
+    elif _RESULT.search(text) and len(text) >= _LONG:
+        _add(state, "analysis", line.strip(_QUOTES))
+
+
+def _analysis(state: _State, line: Passage, text: str) -> None:
+    if state.open_list and state.last >= 0 and len(text) <= _SHORT and (marks(line) or evidence(text).get("indicator")):
+        state.passages[state.last] = concatenate((state.passages[state.last], line))
+        return
+    state.open_list = False
+    if len(text) < _LONG or _NO_CONCLUSION.search(text):
+        return
+    if _CONCLUDES.search(text) or (_RESUMES.match(text) and state.last >= 0 and _SHOULD.search(text)):
+        _add(state, "analysis", line)
