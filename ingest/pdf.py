@@ -4,15 +4,20 @@ Only ever called inside the limited worker process: pdfium aborts, uncatchably, 
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from ingest import ocr
 from ingest.blocks import DocumentBuilder, TableCell, TextLine
-from ingest.document import Document
-from ingest.issue import UnreadableFile
+from ingest.document import Document, TextSource
+from ingest.issue import Issue, UnreadableFile
 from ingest.pdf_layout import Layout, LineGroups, PlacedText, layout
-from ingest.pdf_page import read_page
+from ingest.pdf_page import Page, read_page
 from ingest.pdf_paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from ingest.ocr.page import ScannedPage
 
 MEDIA_TYPE = "application/pdf"
 
@@ -23,16 +28,49 @@ def matches(data: bytes, path: Path) -> bool:
 
 
 def read(path: Path, data: bytes) -> Document:
-    """The document. Raises UnreadableFile for a file that is no readable PDF."""
+    """The document: pages without text that can be used are read from their picture, where `ocr` is available.
+
+    Raises UnreadableFile for a file that is no readable PDF.
+    """
     pdf = _open(path, data)
+    scans: list[ScannedPage] = []
+    issues: list[Issue] = []
+    builder = DocumentBuilder()
+    count = len(pdf)
     try:
-        layouts = [layout(read_page(pdf, index)) for index in range(len(pdf))]
+        for index in range(count):
+            page = read_page(pdf, index)
+            if _is_picture(page):
+                if ocr.available():
+                    from ingest.ocr.pdf_pages import read_pdf_page
+
+                    scans.append(read_pdf_page(pdf, index))
+                    page = scans[-1].page
+                else:
+                    issues.append(_needs_ocr(path, page.number))
+            add_page(builder, layout(page))
     finally:
         pdf.close()
-    builder = DocumentBuilder()
-    for page in layouts:
-        _add(builder, page)
-    return builder.document(path, data, MEDIA_TYPE, text_source="text_layer", pages=len(layouts))
+    source: TextSource = "text_layer" if not scans else "ocr" if len(scans) == count else "mixed"
+    document = builder.document(path, data, MEDIA_TYPE, text_source=source, pages=count, issues=issues)
+    if not scans:
+        return document
+    from ingest.ocr.findings import finished
+
+    return finished(document, scans)
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether a page has to be read from its picture: a scan without text."""
+    return page.picture_share > 0.3 and len(page.codes) < 20
+
+
+def _needs_ocr(path: Path, number: int) -> Issue:
+    return Issue(
+        "no_text",
+        f"{path.name}: page {number} is a picture; reading it needs the extra ocr: {ocr.INSTALL}",
+        f"{path.name}: หน้า {number} เป็นภาพ ต้องติดตั้งส่วนเสริม ocr ก่อน: {ocr.INSTALL}",
+    )
 
 
 def _open(path: Path, data: bytes) -> pdfium.PdfDocument:
@@ -54,7 +92,8 @@ def _open(path: Path, data: bytes) -> pdfium.PdfDocument:
     return pdf
 
 
-def _add(builder: DocumentBuilder, page: Layout) -> None:
+def add_page(builder: DocumentBuilder, page: Layout) -> None:
+    """Adds what stands on a page to a document."""
     for item in page.items:
         if isinstance(item, PlacedText):
             for group in paragraphs(item.lines, item.left, item.right):

@@ -21,6 +21,10 @@ APART = 2.0
 SPECK = 0.012
 """Share of a letter's square below which a component is dirt."""
 
+DRAWING, WIDE_DRAWING = 5.0, (2.8, 8.0)
+"""A component higher than so many letters, or higher and wider than these, is no text: an emblem, a seal, a
+signature, a chart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Components:
@@ -68,9 +72,16 @@ def letter_height(found: Components, chosen: Ints) -> float | None:
     return float(heights[order[np.searchsorted(ink, ink[-1] * 0.45)]])
 
 
+def drawings(found: Components, chosen: Ints, letter: float) -> NDArray[np.bool_]:
+    """Which of the chosen components are too large for text."""
+    width, height = (found.right - found.left)[chosen] / letter, (found.bottom - found.top)[chosen] / letter
+    return (height > DRAWING) | ((height > WIDE_DRAWING[0]) & (width > WIDE_DRAWING[1]))
+
+
 def line_pieces(grey: Grey, found: Components, chosen: Ints, letter: float) -> list[LinePiece]:
     """The pieces of text lines that the chosen components form, from top to bottom and left to right."""
-    chosen = chosen[found.area[chosen] >= max(3, SPECK * letter * letter)]
+    dirt = found.area[chosen] < max(3, SPECK * letter * letter)
+    chosen = chosen[~dirt & ~drawings(found, chosen, letter)]
     if not len(chosen):
         return []
     bases = _baselines(found, chosen, letter)

@@ -86,7 +86,7 @@ def _look(grey: Grey) -> _Seen:
     picture = straight(grey)
     found = lines.components(picture.ink)
     letter = lines.letter_height(found, _all(found)) or max(8.0, min(grey.shape) / 100)
-    rules = find_rules(picture.grey, letter)
+    rules = find_rules(picture.grey, picture.ink, letter)
     clean, ink = without_rules(picture.grey, picture.ink, rules)
     return _Seen(replace(picture, grey=clean, ink=ink), rules, lines.components(ink), letter)
 

@@ -28,6 +28,9 @@ SOLID = ((5.0, 0.97), (20.0, 0.7))
 """Share of a stroke that must be dark by its length in letter heights, linear between: a row of letters with level
 roofs (การ) is dark over nine tenths of three letters, but hardly over eight tenths of ten."""
 
+STEM, STEMS = 0.6, 0.15
+"""A stem is a stroke of so many letter heights across the rule; above this share of them it is the roof of a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -48,11 +51,12 @@ class PageRules:
     mask: Grey
 
 
-def find_rules(grey: Grey, letter: float) -> PageRules:
-    """The rules of an evenly lit page whose letters are `letter` pixels high."""
+def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
+    """The rules of an evenly lit page whose letters are `letter` pixels high; `ink` is 1 on its ink."""
     turned = np.ascontiguousarray(grey.T)  # its level strokes are the upright ones of the page
     level, upright = _thin(grey, letter), _thin(turned, letter)
-    across, down = _strokes(grey, level, letter), _strokes(turned, upright, letter)
+    across = _strokes(grey, np.ascontiguousarray(ink), level, letter)
+    down = _strokes(turned, np.ascontiguousarray(ink.T), upright, letter)
     sure_across = [stroke for stroke in across if stroke.end - stroke.start >= LONG * letter]
     sure_down = [stroke for stroke in down if stroke.end - stroke.start >= LONG * letter]
     reach = 0.6 * letter
@@ -87,8 +91,9 @@ def _darker(grey: Grey, letter: float) -> Grey:
     return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((reach, 1), np.uint8)), np.uint8)
 
 
-def _strokes(grey: Grey, thin: Grey, letter: float) -> list[Stroke]:
+def _strokes(grey: Grey, ink: Grey, thin: Grey, letter: float) -> list[Stroke]:
     """The level strokes of a picture."""
+    stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(5, int(STEM * letter)), 1), np.uint8))
     bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((1, int(BRIDGED * letter)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
     darker = _darker(grey, letter)
@@ -99,9 +104,10 @@ def _strokes(grey: Grey, thin: Grey, letter: float) -> list[Stroke]:
         dark = darker[max(0, top - 1) : top + height + 1, left : left + width]
         contrast = dark.max(0)
         solid = float((contrast > max(CONTRAST, 0.35 * np.median(contrast))).mean())
-        if solid >= np.interp(width / letter, *zip(*SOLID, strict=True)):
+        standing = float(stems[top : top + height, left : left + width].any(0).mean())
+        if solid >= np.interp(width / letter, *zip(*SOLID, strict=True)) and standing <= STEMS:
             at = float(np.average(np.arange(len(dark)), weights=dark.sum(1) + 1e-9)) + max(0, top - 1)
-            gaps = _gaps(thin[top : top + height, left : left + width].any(0), left, 0.25 * letter)
+            gaps = _gaps(thin[top : top + height, left : left + width].any(0), left, max(2, 0.1 * letter))
             found.append(Stroke(at, float(left), float(left + width), gaps))
     return found
 
@@ -123,11 +129,12 @@ def _meets(at: float, end: float, others: list[Stroke], reach: float) -> bool:
 
 def _clipped(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
     """The stroke without a stem of a letter that was bridged to it past a rule at which it ends."""
-    start, end = stroke.start, stroke.end
+    start, end, near = stroke.start, stroke.end, 0.3 * letter
+    loose_start, loose_end = (not _meets(stroke.at, place, others, near) for place in (start, end))
     for before, after in stroke.gaps:
-        if after - start < 3 * letter and _meets(stroke.at, after, others, 0.3 * letter):
+        if loose_start and after - stroke.start < 3 * letter and _meets(stroke.at, after, others, near):
             start = after
-        if end - before < 3 * letter and _meets(stroke.at, before, others, 0.3 * letter):
+        if loose_end and stroke.end - before < 3 * letter and _meets(stroke.at, before, others, near):
             end = min(end, before)
     return Stroke(stroke.at, start, end, stroke.gaps) if start < end else stroke
 
