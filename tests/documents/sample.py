@@ -1,18 +1,75 @@
 """One generated document: content, truth and blocks, by seed."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.documents.blocks import Block
 from tests.documents.content import make_content
-from tests.documents.layouts import rows
+from tests.documents.layouts.analysis import analysis_table
+from tests.documents.layouts.forms import form_tables
 from tests.documents.layouts.front import closing, front
+from tests.documents.layouts.headings import measure_headings
+from tests.documents.layouts.remarks import limitations, prose_analysis, prose_scores, recommendations
+from tests.documents.layouts.rows import measure_table
+from tests.documents.layouts.scoring import score_tables
 from tests.documents.model import Content
 from tests.documents.part import Fact, Part
 from tests.documents.truth import truth_of
 
-LAYOUTS = {"rows": rows.measure_table}
-"""The layouts of the measures, by name."""
+Maker = Callable[[Content, random.Random], Part]
+
+
+def _rows(content: Content, rng: random.Random) -> list[Part]:
+    """A measure table, little around it."""
+    extra = [limitations(content, rng)] if rng.random() < 0.3 else []
+    return [measure_table(content, rng), *extra]
+
+
+def _forms(content: Content, rng: random.Random) -> list[Part]:
+    """A form per measure."""
+    return [form_tables(content, rng)]
+
+
+def _headings(content: Content, rng: random.Random) -> list[Part]:
+    """Headings, paragraphs and lists."""
+    extra = [limitations(content, rng)] if rng.random() < 0.3 else []
+    return [measure_headings(content, rng), *extra]
+
+
+def _book(content: Content, rng: random.Random) -> list[Part]:
+    """Scores in tables and prose, recommendations, analyses, then the measures: several layouts in one."""
+    parts = [prose_scores(content, rng)] if rng.random() < 0.4 else []
+    parts += score_tables(content, rng)
+    if rng.random() < 0.4:
+        parts.append(recommendations(content, rng))
+    if rng.random() < 0.4:
+        parts.append(prose_analysis(content, rng))
+    if rng.random() < 0.6 and content.kind == "measures":
+        parts.append(analysis_table(content, rng))
+    parts.append(rng.choice((measure_table, measure_table, form_tables, measure_headings))(content, rng))
+    if rng.random() < 0.3:
+        parts.append(limitations(content, rng))
+    return parts
+
+
+def _prose(content: Content, rng: random.Random) -> list[Part]:
+    """Scores, recommendations and analyses in running text before a short measure section."""
+    parts = [prose_scores(content, rng), recommendations(content, rng), prose_analysis(content, rng)]
+    parts.append(rng.choice((measure_headings, measure_table))(content, rng))
+    if rng.random() < 0.5:
+        parts.append(limitations(content, rng))
+    return parts
+
+
+LAYOUTS: dict[str, Callable[[Content, random.Random], list[Part]]] = {
+    "rows": _rows,
+    "forms": _forms,
+    "headings": _headings,
+    "book": _book,
+    "prose": _prose,
+}
+"""The layouts, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +90,9 @@ def generate(seed: int, *, layout: str | None = None) -> Sample:
     Raises KeyError for an unknown layout.
     """
     rng = random.Random(f"layout {seed}")
-    layout = layout or rng.choice(sorted(LAYOUTS))
+    layout = layout or rng.choice(("rows", "rows", "rows", "forms", "headings", "book", "book", "prose"))
     content = make_content(seed)
     head, title = front(content, rng)
-    parts = [head, LAYOUTS[layout](content, rng), Part(closing(content, rng))]
+    parts = [head, *LAYOUTS[layout](content, rng), Part(closing(content, rng))]
     blocks = tuple(block for part in parts for block in part.blocks)
     return Sample(seed, layout, content, truth_of(content, parts, title), blocks)

@@ -1,6 +1,7 @@
 """Header rows of measure tables: wordings, merged two-level headers, and headers that are missing or wrong."""
 
 import random
+from itertools import pairwise
 
 from tests.documents.blocks import Cell, text_cell
 from tests.documents.model import Content
@@ -35,7 +36,7 @@ def header_rows(roles: list[str], content: Content, rng: random.Random) -> list[
         texts["owners"], texts["period"] = texts["period"], texts["owners"]
     if rng.random() < 0.2:
         texts = {role: text.replace("ดำเนินการ", " ดำเนินการ").strip() for role, text in texts.items()}
-    pairs = [pair for pair in zip(roles, roles[1:], strict=False) if pair in UNIONS]
+    pairs = [pair for pair in pairwise(roles) if pair in UNIONS]
     if not pairs or rng.random() < 0.6:
         return [tuple(text_cell(texts[role], header=True) for role in roles)]
     chosen = rng.choice(pairs)

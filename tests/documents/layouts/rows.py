@@ -1,28 +1,19 @@
 """Plans and reports as one table with a row per measure, in any column order."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.documents import framework
-from tests.documents.blocks import Break, Cell, Line, Table, text_cell
+from tests.documents.blocks import Break, Cell, Table, text_cell
 from tests.documents.layouts.headers import header_rows
+from tests.documents.layouts.measures import printed_cell, row_findings, row_truth
 from tests.documents.layouts.pages import page_edge
 from tests.documents.model import Content, Measure
-from tests.documents.part import Fact, Part, entry, finding
-from tests.documents.printing import (
-    INDICATOR_FORMS,
-    indicator_text,
-    listed_cell,
-    listed_truth,
-    owners_cell,
-    owners_truth,
-    period_truth,
-)
+from tests.documents.part import Part
+from tests.documents.printing import INDICATOR_FORMS, indicator_text
 
 WIDTHS = {"no": 5, "period": 10, "owners": 12, "budget": 9, "topic": 14, "indicator": 13, "remark": 9, "goal": 10}
-KEYS = ("no", "topic", "indicator", "item", "finding")
-KIND_OF = {"problem": "limitation", "recommendation": "recommendation"}
+SHARED = ("topic", "indicator", "item", "finding")
+"""Columns whose cell all measures of a group share."""
 
 
 def columns_of(content: Content, rng: random.Random) -> list[str]:
@@ -59,77 +50,6 @@ def columns_of(content: Content, rng: random.Random) -> list[str]:
 def _topic_text(group: int, measure: Measure, form: int, content: Content, rng: random.Random) -> str:
     number = content.style.numerals(str(group), rng)
     return (f"({number}) ", f"{number}. ", "", "")[form] + measure.topic
-
-
-def _item_lines(measure: Measure, form: int, content: Content, rng: random.Random) -> tuple[Line, ...]:
-    listed = framework.items(content.assessed)
-    lines = []
-    for code in measure.items:
-        printed, title = content.style.item(code, rng), content.style.numerals(listed[code].title, rng)
-        lines.append(Line((f"{printed} {title}", printed, f"{printed} : {title}", f"{title} ({printed})")[form]))
-    return tuple(lines)
-
-
-def _cell(role: str, measure: Measure, content: Content) -> Cell:
-    """The cell of a column that every measure row fills itself."""
-    style = content.style
-    if role in ("measure", "steps", "results", "outcomes"):
-        return listed_cell(getattr(measure, role), style)
-    if role == "expected":
-        return listed_cell(measure.outcomes, style)
-    if role == "owners":
-        return owners_cell(measure.owners, style)
-    if role == "period":
-        return text_cell(measure.period.raw)
-    if role == "budget":
-        return text_cell(measure.budget.raw)
-    return text_cell(str(getattr(measure, role)))
-
-
-def row_truth(measure: Measure, printed: Sequence[str], content: Content, indicators: tuple[int, ...]) -> Fact:
-    """What the printed columns of a measure's row say."""
-    style, facts = content.style, {}
-    none: list[str] = []
-    lists = {"measure": "measures", "steps": "steps", "outcomes": "outcomes", "expected": "outcomes"}
-    for role in printed:
-        if role in lists:
-            source = measure.outcomes if role == "expected" else getattr(measure, role)
-            facts[lists[role]] = listed_truth(source, style)
-        elif role == "results":
-            facts["results"] = listed_truth(measure.results, style, dates=True)
-        elif role == "owners":
-            facts["owners"] = owners_truth(measure.owners)
-        elif role == "period":
-            facts["period"] = period_truth(measure)
-        elif role == "topic":
-            facts["topic"] = measure.topic
-        elif role == "item":
-            facts["items"] = list(measure.items)
-        elif role == "finding":
-            facts["findings"] = [measure.finding]
-        elif role == "budget" and measure.budget.amount is None:
-            none.append("budget")
-        elif role == "budget":
-            facts["budget"] = {"raw": measure.budget.raw, "amount": measure.budget.amount}
-        elif role in KIND_OF and getattr(measure, role) in ("-", "ไม่มี"):
-            none.append(role)
-        elif role in ("remark", "evidence", "goal") and getattr(measure, role):
-            facts.setdefault("other", []).append({"text": getattr(measure, role)})  # type: ignore[union-attr, attr-defined]
-    named = list(indicators) if "indicator" in printed else []
-    if not named and "item" in printed:
-        listed = framework.items(content.assessed)
-        named = sorted({listed[code].indicator for code in measure.items})
-    kind = "plan" if content.kind == "measures" else "result"
-    return entry(kind, **facts, indicators=named, stated_none=none)
-
-
-def row_findings(measure: Measure, printed: Sequence[str], fact: Fact) -> list[Fact]:
-    """The problem and recommendation cells of a row: findings about what the row is about."""
-    return [
-        finding(KIND_OF[role], str(getattr(measure, role)), indicators=fact["indicators"], items=fact["items"])
-        for role in printed
-        if role in KIND_OF and getattr(measure, role) not in ("-", "ไม่มี")
-    ]
 
 
 def _groups(content: Content, rng: random.Random, stack: bool) -> list[list[Measure]]:
@@ -179,26 +99,22 @@ def measure_table(content: Content, rng: random.Random) -> Part:
             row_no += 1
             row = []
             for role in printed:
-                shared = role in ("topic", "indicator", "item", "finding")
-                if shared and place and mode in ("merged", "group row"):
+                if role in SHARED and place and mode in ("merged", "group row"):
                     continue
-                if shared and place and mode == "once":
+                if role in SHARED and place and mode == "once":
                     row.append(Cell())
                     continue
-                span = len(group) if shared and mode in ("merged", "group row") else 1
                 if role == "no":
                     cell = text_cell(content.style.numerals(f"{row_no}", rng))
                 elif role == "topic":
-                    cell = text_cell(_topic_text(group_no, measure, topic_form, content, rng), rows=span)
+                    cell = text_cell(_topic_text(group_no, measure, topic_form, content, rng))
                 elif role == "indicator":
                     names = [indicator_text(no, indicator_form, content.style, rng) for no in about]
-                    cell = text_cell("\n".join(names), rows=span)
-                elif role == "item":
-                    cell = Cell(_item_lines(measure, item_form, content, rng), rows=span)
-                elif role == "finding":
-                    cell = text_cell(measure.finding, rows=span)
+                    cell = text_cell("\n".join(names))
                 else:
-                    cell = _cell(role, measure, content)
+                    cell = printed_cell(role, measure, content, indicator_form, item_form, rng)
+                if role in SHARED and mode in ("merged", "group row"):
+                    cell = replace(cell, rows=len(group))
                 row.append(cell)
             body.append(tuple(row))
             fact = row_truth(measure, columns, content, about)
