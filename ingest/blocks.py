@@ -10,6 +10,7 @@ were broken by layout only (`joins`). Outer spaces and blank lines go; a paragra
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -20,6 +21,9 @@ from ingest.issue import Issue
 from ingest.joining import join_lines
 from ingest.repair import repair
 from ingest.span import Box
+
+
+_STRAY_MARKS = re.compile(r"\s*([ะ-ฺๅ็-๎]+)")
 
 
 class TextLine(NamedTuple):
@@ -117,27 +121,34 @@ class DocumentBuilder:
 
     def _compose(self, content: Content) -> _Composed:
         """The content as one repaired text."""
-        given = [TextLine(t) for t in content.split("\n")] if isinstance(content, str) else content
-        kept = []
+        given = [TextLine(t) for t in content.split("\n")] if isinstance(content, str) else _whole_clusters(content)
+        kept: list[TextLine] = []
+        damaged: list[str] = []
         for line in given:
             mended, counts = repair(line.text)
-            self._repairs.update(counts)
             if mended.strip():
-                kept.append((line, mended))
-        text, ranges = _joined([mended for _, mended in kept], [line.joins for line, _ in kept])
-        raw = text
-        if any(mended != line.text for line, mended in kept):
-            raw = _joined([line.text for line, _ in kept], [line.joins for line, _ in kept])[0]
-        mended, counts = repair(text)
-        if counts:  # damage that lay across a seam
+                kept.append(line._replace(text=mended))
+                damaged.append(line.text)
             self._repairs.update(counts)
-            ranges = [(len(repair(text[:start]).text), len(repair(text[:end]).text)) for start, end in ranges]
-            text = mended
-        plain = isinstance(content, str) or (len(kept) == 1 and kept[0][0][1:3] == (0, None))
-        lines = (
-            () if plain else tuple(Line(*at, line.level, line.box) for at, (line, _) in zip(ranges, kept, strict=True))
-        )
+        joins = [line.joins for line in kept]
+        text, ranges = _joined([line.text for line in kept], joins)
+        raw = text if all(a is b.text for a, b in zip(damaged, kept, strict=True)) else _joined(damaged, joins)[0]
+        lines: tuple[Line, ...] = ()
+        if not isinstance(content, str) and (len(kept) > 1 or any(line[1:3] != (0, None) for line in kept)):
+            lines = tuple(Line(*at, line.level, line.box) for at, line in zip(ranges, kept, strict=True))
         return _Composed(text, lines, raw if raw != text else None)
+
+
+def _whole_clusters(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, with marks and vowels that layout broke off their consonant back on the line before."""
+    whole: list[TextLine] = []
+    for line in lines:
+        stray = _STRAY_MARKS.match(line.text) if line.joins and whole else None
+        if stray:
+            whole[-1] = whole[-1]._replace(text=whole[-1].text.rstrip() + stray[1])
+            line = line._replace(text=line.text[stray.end() :])
+        whole.append(line)
+    return whole
 
 
 def _joined(texts: Sequence[str], joins: Sequence[bool]) -> tuple[str, list[tuple[int, int]]]:

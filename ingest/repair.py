@@ -23,13 +23,11 @@ _ODD = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
     r"\uf0a1-\uf0fb\uf700-\uf71a\uf884-\uf899]"
 )
-# Pairs of characters that no clean text holds. It begins with one class, which keeps the search fast.
+# Pairs of characters that no clean text holds: two classes first, which keep the search fast, then which pairs.
 _ODD_PAIR = re.compile(
-    rf"[ เะ-ฺ็-๎](?:(?<= )[{_DEPENDENT}]|(?<=เ)เ|(?<=[่-๎])[{_MARK}]|(?<=[ะาำๅ])[่-๎]|(?<=ำ)[าำ]|(?<=ํ)[าำ]"
-    r"|(?<=ั)ั|(?<=ิ)ิ|(?<=ี)ี|(?<=ึ)ึ|(?<=ื)ื|(?<=ุ)ุ|(?<=ู)ู|(?<=ฺ)ฺ|(?<=็)็)"
+    rf"[ เะ-ฺ็-๎][เ{_DEPENDENT}](?:(?<= [{_DEPENDENT}])|(?<=เเ)|(?<=[่-๎][{_MARK}])|(?<=[ะาำๅ][่-๎])|(?<=[ำํ][าำ])"
+    r"|(?<=ัั)|(?<=ิิ)|(?<=ีี)|(?<=ึึ)|(?<=ืื)|(?<=ุุ)|(?<=ูู)|(?<=ฺฺ)|(?<=็็))"
 )
-
-
 _THAI_TAIL = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]*\\Z")
 _THAI_HEAD = re.compile("\\A[ก-ฮะ-ฺเ-ๅ็-๎]*")
 _WINDOW = 12  # letters on either side that the dictionary sees
