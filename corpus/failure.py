@@ -1,6 +1,5 @@
 """A document that could not be read, and why, in English and Thai."""
 
-import errno
 import signal
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,24 +31,9 @@ class Failure:
             raise ValueError(f"unknown issue code {self.code!r}")
 
 
-NOT_OPENABLE = {
-    errno.ENOENT: ("there is no such file", "ไม่พบไฟล์นี้"),
-    errno.EISDIR: ("this is a folder; name the files in it", "เป็นโฟลเดอร์ ให้ระบุไฟล์ที่อยู่ในโฟลเดอร์"),
-    errno.EACCES: ("you may not read this file; change its permissions", "ไม่มีสิทธิ์อ่านไฟล์นี้ ให้แก้สิทธิ์ของไฟล์"),
-}
-"""What the operating system says most often, in English and Thai."""
-
-
 def unreadable(path: Path, error: UnreadableFile) -> Failure:
     """The reader's own words for what is wrong with the file."""
     return Failure(path, error.issue.code, error.issue.message, error.issue.message_th)
-
-
-def not_openable(path: Path, error: OSError) -> Failure:
-    """The file is missing, a folder, or may not be read."""
-    reason = error.strerror or str(error)
-    message, message_th = NOT_OPENABLE.get(error.errno or 0, (f"cannot be opened: {reason}", f"เปิดไฟล์ไม่ได้: {reason}"))
-    return Failure(path, "unreadable_file", message, message_th)
 
 
 def over_time(path: Path, limits: Limits) -> Failure:

@@ -26,7 +26,7 @@ from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from corpus.failure import Failure, Limits, died, fault, not_openable, over_memory, over_time, unreadable
+from corpus.failure import Failure, Limits, died, fault, over_memory, over_time, unreadable
 from ingest.issue import UnreadableFile
 
 Result = TypeVar("Result")
@@ -170,10 +170,6 @@ def _attempt(work: Callable[[Path], Result], path: Path, limits: Limits) -> Done
         return unreadable(path, error)
     except MemoryError:
         return over_memory(path, limits)
-    except OSError as error:
-        if error.filename is not None and Path(os.fsdecode(error.filename)) == path:
-            return not_openable(path, error)
-        return fault(path, error, traceback.format_exc())
     except Exception as error:
         return fault(path, error, traceback.format_exc())
 

@@ -17,7 +17,8 @@ def say(message: str) -> None:
 
 def say_failure(failure: Failure, language: Language) -> None:
     """Which document failed and why; with the trace, where the fault is this program's."""
-    say(f"{failure.path}: {language.choose(failure.message, failure.message_th)}")
+    message = language.choose(failure.message, failure.message_th)
+    say(f"{failure.path}: {message.removeprefix(failure.path.name).lstrip(': ')}")
     if failure.trace:
         print(failure.trace, file=sys.stderr, end="", flush=True)
 

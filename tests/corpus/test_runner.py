@@ -31,7 +31,7 @@ def wait_until_dead(process: int) -> bool:
 
 
 def test_exactly_the_bad_documents_fail_and_the_order_is_kept() -> None:
-    names = ["a", "hang", "b", "hungry", "c", "segfault", "d", "abort", "fault", "e", "unreadable", "missing", "f"]
+    names = ["a", "hang", "b", "hungry", "c", "segfault", "d", "abort", "fault", "e", "unreadable", "f"]
     outcomes = list(run(work, map(Path, names), limits=SHORT, workers=2))
     assert [outcome.path.name for outcome in outcomes] == names
     assert {outcome.path.name: outcome.code for outcome in outcomes if isinstance(outcome, Failure)} == {
@@ -41,21 +41,18 @@ def test_exactly_the_bad_documents_fail_and_the_order_is_kept() -> None:
         "abort": "crash",
         "fault": "internal_error",
         "unreadable": "unreadable_file",
-        "missing": "unreadable_file",
     }
     assert [outcome.result for outcome in outcomes if isinstance(outcome, Done)] == ["a", "b", "c", "d", "e", "f"]
 
 
 def test_messages_say_what_to_do_in_both_languages_and_faults_keep_their_trace() -> None:
-    unreadable, fault, missing = run(work, map(Path, ("unreadable", "fault", "missing")), limits=SHORT)
+    unreadable, fault = run(work, map(Path, ("unreadable", "fault")), limits=SHORT)
     assert isinstance(unreadable, Failure)
     assert (unreadable.message, unreadable.message_th) == ("is broken; scan it again", "เสียหาย ให้สแกนใหม่")
     assert unreadable.trace == ""
     assert isinstance(fault, Failure)
     assert "KeyError: 'ours'" in fault.message
     assert "bad_work.py" in fault.trace
-    assert isinstance(missing, Failure)
-    assert (missing.message, missing.message_th) == ("there is no such file", "ไม่พบไฟล์นี้")
 
 
 def test_processor_time_is_limited_for_each_document_not_for_the_worker() -> None:
