@@ -78,7 +78,7 @@ def _pieces(text: str, face: str, em: int, setting: Setting) -> list[tuple[str, 
     return [(piece, used, em) for run, used in runs for piece in pattern.findall(run)]
 
 
-@lru_cache(4000)
+@lru_cache(800)
 def _font(path: str, em: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, em, layout_engine=ImageFont.Layout.RAQM)
 

@@ -14,7 +14,8 @@ from ingest.ocr.lines import Components, Ints, LinePiece
 from ingest.ocr.picture import Grey, Picture, straight
 from ingest.ocr.rules import PageRules, Stroke, find_rules, without_rules
 from ingest.pdf_grid import Grid, grids
-from ingest.pdf_page import Page, Rules
+from ingest.pdf_page import Page, Style
+from ingest.pdf_paths import Rules
 from ingest.span import Box
 
 UNSURE_LINE = 0.55
@@ -22,6 +23,9 @@ UNSURE_LINE = 0.55
 
 UPRIGHT_LINES = 12
 """Lines read to tell which way up a page is."""
+
+FONT_SIZE = 2.0
+"""Size of a font in heights of its consonants, about (TH Sarabun 2.7, Norasi 1.9)."""
 
 ASCENT, DESCENT = 2.0, 0.6
 """Height of a line's box above and below its baseline, in letter heights: what a font has for Thai marks."""
@@ -64,8 +68,10 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
         np.array([ord(sign) for _, reading in kept for sign in reading.text], np.uint32),
         np.concatenate([np.empty((0, 4)), *(_boxes(piece, reading) * scale for piece, reading in kept)]),
         rules,
-        1.0,
-        True,
+        picture_share=1.0,
+        complete=True,
+        style=np.repeat(np.arange(len(kept)), [len(reading.text) for _, reading in kept]),
+        styles=[Style("", piece.letter * FONT_SIZE * scale, False, 0, False) for piece, _ in kept],
     )
     confidence = np.array([sure for _, reading in kept for sure in reading.confidence], np.float64)
     boxes = tuple(Box(p.left * scale, p.top * scale, p.right * scale, p.bottom * scale) for p in left_out)
