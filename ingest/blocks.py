@@ -22,7 +22,6 @@ from ingest.joining import join_lines
 from ingest.repair import repair
 from ingest.span import Box
 
-
 _STRAY_MARKS = re.compile(r"\s*([ะ-ฺๅ็-๎]+)")
 
 

@@ -15,7 +15,7 @@ _BOMS = (
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 200_000
 _TOLERATED = 0.01  # damaged characters per character
-_THAI = re.compile("[ก-๛]")
+_THAI = re.compile("[ก-๛“”‘’–—…•\xa0]")  # and the signs that cp874 adds to TIS-620
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
@@ -26,14 +26,17 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(data.decode(encoding, "replace"), name)
+    wide = _utf16(data)
+    if wide is not None:
+        return _checked(data.decode(wide, "replace"), name)
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
-    for candidate in (_utf16(data), _codec(declared), "cp874"):
-        if candidate is not None:
-            text = data.decode(candidate, "replace")
-            if _damage(text) <= _TOLERATED and (candidate != "cp874" or _is_thai(text)):
+    for encoding in (_codec(declared), "cp874"):
+        if encoding is not None:
+            text = data.decode(encoding, "replace")
+            if _damage(text) <= _TOLERATED and (encoding != "cp874" or _is_thai(text)):
                 return text
     return _checked(data.decode("utf-8", "replace"), name)
 

@@ -29,7 +29,7 @@ MARKER = re.compile(
     | (?P<number_dot>(?P<n4>{_NUMBER})[ ]?\.)(?!{_D}|[ ]?{_MONTH})
     | (?P<paren_letter>\([ ]?(?P<l1>[{LETTERS}A-Za-z]|[ivx]{{2,4}})[ ]?\))
     | (?P<letter_paren>(?P<l2>[{LETTERS}A-Za-z]|[ivx]{{2,4}})[ ]?\))
-    | (?P<letter_dot>(?P<l3>[กขคงจฉช])\.)(?![ ]?[ก-ฮ]{{1,4}}\.)(?=[ \t]*[ก-๙A-Za-z])
+    | (?P<letter_dot>(?P<l3>[กขคงฉช]|จ(?=\.[ \t]))\.)(?![ ]?[ก-ฮ]{{1,4}}\.)(?=[ \t]*[ก-๙A-Za-z])
     | (?P<latin_dot>(?P<l4>[A-Za-z]|[ivx]{{2,4}})\.)(?=[ \t])
     | (?P<dash>[-–—−‐‑])(?!{_D}|[ ]?\.|[-–—−‐‑]|[ ]+{_D}+\.{_D}+\s*$)(?=[ \t]*\S)
     | (?P<bullet>[{BULLETS}](?=[ \t]*\S)|[*o](?=[ \t]+[ก-๙A-Za-z(“"]))
