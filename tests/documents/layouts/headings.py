@@ -78,11 +78,14 @@ def measure_headings(content: Content, rng: random.Random) -> Part:
             text = measure.measure.points[0].text
             word = habits.word.format(content.style.numerals(str(no), rng))
             roles = [role for role in habits.roles if role != "finding"]
-            if "finding" in habits.roles and not place:
-                cell = printed_cell("finding", measure, content, 0, 0, rng)
-                part.blocks += _labelled(habits, "finding", cell)
+            said = "finding" in habits.roles
+            found = _labelled(habits, "finding", printed_cell("finding", measure, content, 0, 0, rng)) if said else []
+            if habits.key and not place:  # stands under the heading of the group and applies to all of its measures
+                part.blocks += found
             head = f"{word} {text}"
             part.blocks.append(Heading(head, 3) if habits.headed else paragraph(head, bold=True))
+            if not habits.key:
+                part.blocks += found
             for role in roles:
                 part.blocks += _labelled(habits, role, printed_cell(role, measure, content, 0, 0, rng))
             printed = [habits.key, *habits.roles] if habits.key else list(habits.roles)

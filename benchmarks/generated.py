@@ -1,0 +1,95 @@
+"""How well generated documents are read: F1 per row of facts, by format and by layout.
+
+    python -m benchmarks.generated --seeds 0-49 --formats txt,html,docx [--layout rows] [--details] [--keep DIR]
+
+The documents are those of `tests/documents`; each is written, read by the whole pipeline and held against its truth.
+"""
+
+import argparse
+import json
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from corpus.pipeline import record_of
+from corpus.record_json import record_json
+from tests.documents import FORMATS, LAYOUTS, Sample, generate, write
+from tests.documents.__main__ import seeds_of
+from tests.documents.scorer import Record, Tally, score
+
+
+def extracted(path: Path) -> Record:
+    """The record of a file, as its JSON says it; a document that fails counts as empty."""
+    try:
+        out: Record = json.loads(record_json(record_of(path)))
+    except Exception as error:  # a benchmark goes on and shows what failed
+        print(f"{path.name}: FAILED: {type(error).__name__}: {error}")
+        return {}
+    return out
+
+
+def line(name: str, tally: Tally, weakest: int) -> str:
+    """Mean and pooled F1 of a tally and its weakest rows."""
+    rows = {row: f1 for row, f1 in tally.rows().items() if tally.hit[row] + tally.missed[row]}
+    mean = sum(rows.values()) / max(1, len(rows))
+    weak = sorted(rows.items(), key=lambda pair: pair[1])[:weakest]
+    return f"{name:24} TOTAL {mean:.3f}  MICRO {tally.micro():.3f}  weakest: " + ", ".join(
+        f"{r} {f:.2f}" for r, f in weak
+    )
+
+
+def table(tallies: dict[str, Tally]) -> str:
+    """All rows of the formats beside each other."""
+    rows = sorted({row for tally in tallies.values() for row in tally.rows()})
+    lines = [f"{'':16}" + "".join(f"{name:>10}" for name in tallies)]
+    for row in rows:
+        lines.append(
+            f"{row:16}" + "".join(f"{tally.rows().get(row, float('nan')):10.3f}" for tally in tallies.values())
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=seeds_of, default=seeds_of("0-49"))
+    parser.add_argument("--formats", default="txt,html,docx", help=f"of {','.join(FORMATS)}")
+    parser.add_argument("--layout", choices=sorted(LAYOUTS))
+    parser.add_argument("--details", action="store_true", help="print every fact that is missing or extra")
+    parser.add_argument("--weakest", type=int, default=5)
+    parser.add_argument("--keep", type=Path, help="write the documents, truths and records here")
+    args = parser.parse_args()
+    samples = [generate(seed, layout=args.layout) for seed in args.seeds]
+    by_format: dict[str, Tally] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        for format in args.formats.split(","):
+            began, whole, layouts = time.monotonic(), Tally(), defaultdict[str, Tally](Tally)
+            for sample in samples:
+                _score(sample, format, folder, (whole, layouts[sample.layout]), keep=args.keep is not None)
+            seconds = time.monotonic() - began
+            by_format[format] = whole
+            print(line(format, whole, args.weakest) + f"  ({seconds:.1f} s)")
+            for layout, tally in sorted(layouts.items()):
+                print(line(f"  {format} {layout}", tally, args.weakest))
+            if args.details:
+                print("\n".join(whole.notes))
+    print(table(by_format))
+
+
+def _score(sample: Sample, format: str, folder: Path, tallies: tuple[Tally, ...], *, keep: bool) -> None:
+    path = folder / f"{sample.layout}_{sample.seed:04d}.{format}"
+    write(sample, format, path)
+    record = extracted(path)
+    if keep:
+        path.with_name(path.name + ".record.json").write_text(json.dumps(record, ensure_ascii=False, indent=1))
+        truth = json.dumps(sample.truth, ensure_ascii=False, indent=1)
+        path.with_name(f"{sample.layout}_{sample.seed:04d}.gold.json").write_text(truth)
+    for tally in tallies:
+        score(sample.truth, record, tally, f"{path.name}")
+
+
+if __name__ == "__main__":
+    main()
