@@ -33,10 +33,10 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
-    for encoding in (_codec(declared), "cp874"):
-        if encoding is not None:
-            text = data.decode(encoding, "replace")
-            if _damage(text) <= _TOLERATED and (encoding != "cp874" or _is_thai(text)):
+    for codec in (_codec(declared), "cp874"):
+        if codec is not None:
+            text = data.decode(codec, "replace")
+            if _damage(text) <= _TOLERATED and (codec != "cp874" or _is_thai(text)):
                 return text
     return _checked(data.decode("utf-8", "replace"), name)
 
