@@ -22,20 +22,9 @@ class Reader(Protocol):
 
 def _readers() -> tuple[Reader, ...]:
     """Every reader, the surest signs first; `text` takes what is left. Imported late: each brings its library."""
-    from ingest import delimited, docx, html, office, pdf, sheets, text
+    from ingest import delimited, docx, html, image, office, pdf, sheets, text
 
-    return pdf, sheets, office, docx, html, delimited, text
-
-
-def read(self, path: Path, data: bytes, /) -> Document:
-        """The document of these bytes. Raises UnreadableFile."""
-
-
-def _readers() -> tuple[Reader, ...]:
-    """Every reader, the surest signs first; `text` takes what is left. Imported late: each brings its library."""
-    from ingest import docx, html, pdf, sheets, text
-
-    return pdf, sheets, docx, html, text
+    return pdf, image, sheets, office, docx, html, delimited, text
 
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
