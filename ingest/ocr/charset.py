@@ -24,6 +24,9 @@ _MARKS = [
     YAMAKKAN,
     PHINTHU,
 ]
+MARKS = frozenset([*_MARKS, "ะ", "า", "ำ"])
+"""The units that depend on the letter before them, and never follow themselves."""
+
 _ASCII = [chr(code) for code in range(0x20, 0x7F)]
 _SIGNS = list("“”‘’–…•°²×√✓☐□")
 
