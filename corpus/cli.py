@@ -7,9 +7,17 @@ from typing import Annotated
 
 import typer
 
+from corpus.cli_export import export
 from corpus.cli_extract import extract
+from corpus.cli_import import import_
+from corpus.cli_status import status
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (("extract", extract),)
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("extract", extract),
+    ("import", import_),
+    ("status", status),
+    ("export", export),
+)
 """Every command with its name, in the order of `ita-corpus --help`."""
 
 app = typer.Typer(

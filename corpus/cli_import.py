@@ -64,7 +64,7 @@ def import_(
     """
     prepare(*ROOMS, "corpus.read_document")
     from corpus.importer import Counts, Import
-    from corpus.inputs import NothingThere
+    from corpus.inputs import NothingThere, starts_of
     from corpus.progress import watcher
     from corpus.read_document import read_document
     from corpus.store import Origin, writing
@@ -73,13 +73,14 @@ def import_(
     counts = Counts()
     began = time.monotonic()
     try:
+        starts = starts_of(paths)
         with store_errors(lang):
             origin = Origin(version("ita-corpus"), options_text(agencies), limits_text(limits))
             read = partial(record_of, options=Options(agencies))
             work = partial(read_document, read=read, program_version=origin.program_version)
             with writing(store) as opened, watcher(lang, quiet=quiet) as progress:
                 readers = cluster_readers(cluster, work, limits) if cluster else local_readers(work, limits, jobs)
-                Import(opened, origin, progress, again, counts).run(paths, readers)
+                Import(opened, origin, progress, again, counts).run(starts, readers)
     except NothingThere as error:
         say(lang.choose(error.message, error.message_th))
         raise typer.Exit(2) from None
@@ -87,8 +88,10 @@ def import_(
         say(lang.choose("stopped; repeat the command to go on", "หยุดแล้ว สั่งซ้ำอีกครั้งเพื่อทำต่อ"))
         raise typer.Exit(1) from None
     finally:
-        if not quiet:
+        if counts.files and not quiet:
             say(summary(counts, time.monotonic() - began, lang))
+    if not counts.files:
+        say(lang.choose("there is no file to import", "ไม่มีไฟล์ให้นำเข้า"))
     if counts.failed or counts.failed_before:
         raise typer.Exit(1)
 
@@ -123,8 +126,6 @@ def limits_text(limits: Limits) -> str:
 
 def summary(counts: "Counts", seconds: float, lang: Language) -> str:
     """What the import did, in one line."""
-    if not counts.files:
-        return lang.choose("nothing to import there", "ไม่มีไฟล์ให้นำเข้า")
     parts = (
         (counts.read, "read", "อ่านแล้ว"),
         (counts.unchanged, "unchanged", "ไม่เปลี่ยนแปลง"),

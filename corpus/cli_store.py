@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,9 +24,17 @@ Agency = Annotated[
     typer.Option("--agency", metavar="TEXT", help="Agency: its id, or a part of its name; repeatable."),
 ]
 Province = Annotated[list[str] | None, typer.Option("--province", metavar="NAME", help="Province; repeatable.")]
-Kind = Annotated[
-    list[str] | None, typer.Option("--kind", metavar="KIND", help="measures, report or other; repeatable.")
-]
+
+
+class DocumentKind(StrEnum):
+    """What a document is."""
+
+    measures = "measures"
+    report = "report"
+    other = "other"
+
+
+Kind = Annotated[list[DocumentKind] | None, typer.Option("--kind", help="Kind of document; repeatable.")]
 
 
 @contextmanager
@@ -51,7 +60,9 @@ def store_errors(lang: Language) -> Iterator[None]:
 
 
 def selection_of(
-    years: list[int] | None, agencies: list[str] | None, provinces: list[str] | None, kinds: list[str] | None
+    years: list[int] | None, agencies: list[str] | None, provinces: list[str] | None, kinds: list[DocumentKind] | None
 ) -> Selection:
     """The documents that the options choose."""
-    return Selection(tuple(years or ()), tuple(agencies or ()), tuple(provinces or ()), tuple(kinds or ()))
+    return Selection(
+        tuple(years or ()), tuple(agencies or ()), tuple(provinces or ()), tuple(kind.value for kind in kinds or ())
+    )

@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -11,7 +11,7 @@ from typing import Protocol
 from corpus import archives
 from corpus.archives import SEPARATOR, Member, Refusal
 from corpus.failure import Failure, fault
-from corpus.inputs import find_files, is_regular
+from corpus.inputs import Start, find_files, is_regular
 from corpus.read_document import FailedDocument, ReadDocument
 from corpus.runner import Done
 from corpus.store import FoundFile, Origin, Store
@@ -76,9 +76,9 @@ class Import:
     started: dict[str, Pending] = field(default_factory=dict)
     read_now: set[str] = field(default_factory=set)
 
-    def run(self, paths: list[str], readers: Readers) -> Counts:
-        """Import everything below the paths. Raises NothingThere, StoreError, sqlite3.Error, OSError."""
-        found = list(find_files(paths, self.store.folder))
+    def run(self, starts: Iterable[Start], readers: Readers) -> Counts:
+        """Import everything below the starts. Raises OSError and sqlite3.Error where the store cannot be written."""
+        found = list(find_files(starts, self.store.folder))
         self.watcher.found(len(found))
         incoming = self.store.folder / INCOMING
         shutil.rmtree(incoming, ignore_errors=True)

@@ -18,13 +18,21 @@ class NothingThere(ValueError):
         super().__init__(self.message)
 
 
-def find_files(given: Iterable[str], without: Path) -> Iterator[tuple[FoundFile, Path]]:
-    """Every file below the paths and patterns, each once, folders in the order of names. `without` is left out.
+Start = tuple[str, Path]
+"""A file or folder that is imported, and the folder to which the shown paths are relative."""
+
+
+def starts_of(given: Iterable[str]) -> list[Start]:
+    """The files and folders that paths and patterns name. Raises NothingThere."""
+    return [start for path in given for start in _starts(path)]
+
+
+def find_files(starts: Iterable[Start], without: Path) -> Iterator[tuple[FoundFile, Path]]:
+    """Every file below the starts, each once, folders in the order of names. `without` is left out.
 
     Hidden files and the lock files of office programs (`~$`) are passed over. Links are followed, each folder is
-    entered once. Raises NothingThere before the first file.
+    entered once.
     """
-    starts = [start for path in given for start in _starts(path)]
     seen: set[str] = set()
     barred = _identity(without)
     for base, start in starts:
@@ -35,8 +43,7 @@ def find_files(given: Iterable[str], without: Path) -> Iterator[tuple[FoundFile,
                 yield FoundFile(printable(location), printable(os.path.relpath(location, base))), path
 
 
-def _starts(given: str) -> list[tuple[str, Path]]:
-    """The files and folders that a path or pattern names, each with the folder to which shown paths are relative."""
+def _starts(given: str) -> list[Start]:
     path = Path(given)
     if os.path.lexists(path):
         return [(os.path.dirname(os.path.abspath(path)), path)]
