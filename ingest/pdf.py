@@ -3,6 +3,7 @@
 Only ever called inside the limited worker process: pdfium aborts, uncatchably, when memory ends.
 """
 
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from ingest import ocr
 from ingest.blocks import DocumentBuilder, TableCell, TextLine
 from ingest.document import Document, TextSource
 from ingest.issue import Issue, UnreadableFile
-from ingest.pdf_layout import Layout, LineGroups, PlacedText, layout
+from ingest.pdf_headings import Look, heading_levels, level_of
+from ingest.pdf_layout import Layout, LineGroups, layout
+from ingest.pdf_lines import PageLine
 from ingest.pdf_page import Page, read_page
-from ingest.pdf_paragraphs import paragraphs
+from ingest.pdf_paragraphs import Column, text_paragraphs
+from ingest.pdf_running import running_lines
 
 if TYPE_CHECKING:
     from ingest.ocr.page import ScannedPage
@@ -34,6 +38,7 @@ def read(path: Path, data: bytes) -> Document:
     """
     pdf = _open(path, data)
     scans: list[ScannedPage] = []
+    layouts: list[Layout] = []
     issues: list[Issue] = []
     builder = DocumentBuilder()
     count = len(pdf)
@@ -48,9 +53,20 @@ def read(path: Path, data: bytes) -> Document:
                     page = scans[-1].page
                 else:
                     issues.append(_needs_ocr(path, page.number))
-            add_page(builder, layout(page))
+            layouts.append(layout(page))
     finally:
         pdf.close()
+    running = running_lines(layouts)
+    levels = heading_levels(
+        line
+        for index, page in enumerate(layouts)
+        for item in page.items
+        if isinstance(item, Column)
+        for line in item.lines
+        if (index, line) not in running
+    )
+    for index, page_layout in enumerate(layouts):
+        add_page(builder, page_layout, levels, {line for at, line in running if at == index})
     source: TextSource = "text_layer" if not scans else "ocr" if len(scans) == count else "mixed"
     document = builder.document(path, data, MEDIA_TYPE, text_source=source, pages=count, issues=issues)
     if not scans:
@@ -92,12 +108,18 @@ def _open(path: Path, data: bytes) -> pdfium.PdfDocument:
     return pdf
 
 
-def add_page(builder: DocumentBuilder, page: Layout) -> None:
-    """Adds what stands on a page to a document."""
+def add_page(
+    builder: DocumentBuilder,
+    page: Layout,
+    levels: Mapping[Look, int] | None = None,
+    left_out: Set[PageLine] = frozenset(),
+) -> None:
+    """Adds what stands on a page to a document, but for some of its lines; `levels` are those of headings."""
     for item in page.items:
-        if isinstance(item, PlacedText):
-            for group in paragraphs(item.lines, item.left, item.right):
-                builder.paragraph(_content([group]), page=page.number)
+        if isinstance(item, Column):
+            kept = item._replace(lines=[line for line in item.lines if line not in left_out])
+            for group in text_paragraphs(kept, page.at_spaces):
+                builder.paragraph(_content([group]), level=level_of(group, levels or {}), page=page.number)
         else:
             cells = [
                 TableCell(_content(groups), cell.row, cell.column, cell.row_span, cell.column_span)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.pdf_page import Rules
+from ingest.pdf_paths import Rules
 from ingest.span import Box
 
 SNAP = 3.0

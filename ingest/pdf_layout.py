@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.pdf_grid import Grid, GridCell, grids
-from ingest.pdf_lines import Clusters, Piece, PageLine, clusters, glyphs, lines, pieces
+from ingest.pdf_lines import Clusters, PageLine, Piece, clusters, glyphs, lines, pieces
 from ingest.pdf_page import Boxes, Page
-from ingest.pdf_paragraphs import paragraphs
+from ingest.pdf_paragraphs import Column, breaks_at_spaces, cell_paragraphs
 from ingest.span import Box
 
 LineGroups = list[list[PageLine]]
@@ -24,23 +24,17 @@ class PlacedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedText:
-    """Lines outside of tables that follow each other, and the bounds of their column in points."""
-
-    lines: list[PageLine]
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands on a page, in reading order; `heights` are the heights of the page's clusters."""
+    """What stands on a page, in reading order: tables, and the lines between them.
+
+    `at_spaces`: the page's lines break at spaces only.
+    """
 
     number: int
     width: float
     height: float
-    items: list[PlacedTable | PlacedText]
-    heights: npt.NDArray[np.float64]
+    items: list[PlacedTable | Column]
+    at_spaces: bool
 
 
 def layout(page: Page) -> Layout:
@@ -50,16 +44,17 @@ def layout(page: Page) -> Layout:
     place, cells = _places(letters, tables)
     inside: list[list[Piece]] = [[] for _ in cells]
     outside: list[Piece] = []
-    for at, piece in pieces(found, letters, place):
+    for at, piece in pieces(found, letters, place, page.styles):
         (inside[at] if at >= 0 else outside).append(piece)
-    texts: list[list[LineGroups]] = [[] for _ in tables]
-    for (table, cell), parts in zip(cells, inside, strict=True):
-        texts[table].append(_cell(tables[table], cell, parts))
-    placed: list[PlacedTable | PlacedText] = [
-        PlacedTable(grid, cell_texts) for grid, cell_texts in zip(tables, texts, strict=True)
-    ]
-    items = _ordered(placed, lines(outside))
-    return Layout(page.number, page.width, page.height, items, letters.boxes[:, 3] - letters.boxes[:, 1])
+    columns = [_column(tables[table], cell, parts) for (table, cell), parts in zip(cells, inside, strict=True)]
+    text = lines(outside)
+    items = _ordered(tables, text)
+    at_spaces = breaks_at_spaces([*columns, *(item for item in items if isinstance(item, Column))])
+    placed: dict[int, PlacedTable] = {id(grid): PlacedTable(grid, []) for grid in tables}
+    for (table, _), column in zip(cells, columns, strict=True):
+        placed[id(tables[table])].texts.append(cell_paragraphs(column, at_spaces))
+    done = [placed[id(item)] if isinstance(item, Grid) else item for item in items]
+    return Layout(page.number, page.width, page.height, done, at_spaces)
 
 
 def _with_cut_lines(grid: Grid, boxes: Boxes) -> Grid:
@@ -103,27 +98,30 @@ def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def _cell(grid: Grid, cell: GridCell, parts: list[Piece]) -> LineGroups:
-    if not parts:
-        return []
+def _column(grid: Grid, cell: GridCell, parts: list[Piece]) -> Column:
     box = grid.cell_box(cell)
+    if not parts:
+        return Column([], box.x0, box.x1)
     rows = lines(parts)
     padding = min(max(0.0, min(line.box.x0 for line in rows) - box.x0), 6.0)
-    return paragraphs(rows, box.x0 + padding, box.x1 - padding)
+    return Column(rows, box.x0 + padding, box.x1 - padding)
 
 
-def _ordered(tables: list[PlacedTable | PlacedText], outside: list[PageLine]) -> list[PlacedTable | PlacedText]:
+def _ordered(tables: list[Grid], outside: list[PageLine]) -> list[Grid | Column]:
     """Tables, and the lines between them, from top to bottom."""
     if not outside:
-        return tables
-    left, right = min(line.box.x0 for line in outside), max(line.box.x1 for line in outside)
-    items: list[PlacedTable | PlacedText] = []
+        return list(tables)
+    boxes = [line.box for line in outside] + [grid.box for grid in tables]
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    items: list[Grid | Column] = []
     rest = list(tables)
+    column: Column | None = None
     for line in outside:
-        while rest and isinstance(rest[0], PlacedTable) and rest[0].grid.box.top <= line.box.top:
+        while rest and rest[0].box.top <= line.box.top:
             items.append(rest.pop(0))
-        if not items or isinstance(items[-1], PlacedTable):
-            items.append(PlacedText([], left, right))
-        assert isinstance(items[-1], PlacedText)
-        items[-1].lines.append(line)
+            column = None
+        if column is None:
+            column = Column([], left, right)
+            items.append(column)
+        column.lines.append(line)
     return items + rest

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ingest.pdf_page import Boxes, Codes, Page
+from ingest.pdf_page import Boxes, Codes, Indices, Page, Style
 from ingest.span import Box
 
 SPACE = 0.33
@@ -38,6 +38,11 @@ class Glyphs(NamedTuple):
     codes: Codes
     boxes: Boxes
     spaced: npt.NDArray[np.bool_]
+    style: Indices
+
+    def at(self, index: Indices | npt.NDArray[np.bool_]) -> "Glyphs":
+        """These characters, in this order."""
+        return Glyphs(self.codes[index], self.boxes[index], self.spaced[index], self.style[index])
 
 
 class Clusters(NamedTuple):
@@ -46,32 +51,32 @@ class Clusters(NamedTuple):
     `shared`: pdfium had one inked box for several characters (an /ActualText), and cut it into equal parts.
     """
 
-    first: npt.NDArray[np.int64]
+    first: Indices
     boxes: Boxes
     width: Numbers
     shared: npt.NDArray[np.bool_]
 
 
 class Piece(NamedTuple):
-    """Characters that follow each other on one line without a wide gap: the clusters `start` to `end` of the page.
+    """Characters that follow each other on one line without a wide gap.
 
-    The text begins with a space where the file has one before it: at the end of the line above, say. `width` is the mean width of its letters, in points.
+    The text begins with a space where the file has one before it: at the end of the line above, say. `width` is
+    the mean width of its letters, in points.
     """
 
     text: str
     box: Box
     width: float
-    start: int
-    end: int
+    style: Style
 
 
 class PageLine(NamedTuple):
-    """The pieces on one line, from left to right."""
+    """The pieces on one line, from left to right; `style` is that of the first."""
 
     text: str
     box: Box
     width: float
-    pieces: tuple[Piece, ...]
+    style: Style
 
 
 def glyphs(page: Page) -> Glyphs:
@@ -83,12 +88,13 @@ def glyphs(page: Page) -> Glyphs:
     keep = np.flatnonzero(~white)
     before = np.concatenate(([0], np.cumsum(drawn_space)))[keep]
     spaced = np.diff(before, prepend=0) > 0
-    found = Glyphs(codes[keep], boxes[keep], spaced)
+    style = np.zeros(len(codes), np.int64) if page.style is None else page.style
+    found = Glyphs(codes[keep], boxes[keep], spaced, style[keep])
     repeated = _repeats(found)
     if repeated:
         kept = np.ones(len(keep), np.bool_)
         kept[repeated] = False
-        found = Glyphs(found.codes[kept], found.boxes[kept], found.spaced[kept])
+        found = found.at(kept)
     return _marks_on_letters(found)
 
 
@@ -141,8 +147,7 @@ def _marks_on_letters(found: Glyphs) -> Glyphs:
         near = (x0[letters] <= middle) & (middle <= x1[letters] + 1) & (drop < 2 * reach[lost])
         if near.any():
             order[lost] = letters[near][np.argmin(drop[near])] + 0.5
-    at = np.argsort(order, kind="stable")
-    return Glyphs(found.codes[at], found.boxes[at], found.spaced[at])
+    return found.at(np.argsort(order, kind="stable"))
 
 
 def clusters(found: Glyphs) -> Clusters:
@@ -181,7 +186,7 @@ def _equal_parts(found: Glyphs, letter: npt.NDArray[np.bool_]) -> npt.NDArray[np
     return part
 
 
-def pieces(found: Glyphs, letters: Clusters, place: npt.NDArray[np.int64]) -> list[tuple[int, Piece]]:
+def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[Style]) -> list[tuple[int, Piece]]:
     """The pieces of a page, in the order of the file, each with the place (a cell's number, or -1) it stands in.
 
     `place` holds one number per cluster. A word that only overflows its cell stays whole, where it began.
@@ -225,14 +230,14 @@ def pieces(found: Glyphs, letters: Clusters, place: npt.NDArray[np.int64]) -> li
     )
     widths = (np.add.reduceat(letters.width, starts) / (ends - starts)).tolist()
     return [
-        (at, Piece(text[a:b], Box(*box), width, start, end))
-        for at, a, b, box, width, start, end in zip(
-            place[starts].tolist(), from_text, to_text, edges, widths, starts.tolist(), ends.tolist(), strict=True
+        (at, Piece(text[a:b], Box(*box), width, styles[style]))
+        for at, a, b, box, width, style in zip(
+            place[starts].tolist(), from_text, to_text, edges, widths, found.style[from_glyph].tolist(), strict=True
         )
     ]
 
 
-def _whole_words(place: npt.NDArray[np.int64], apart: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _whole_words(place: Indices, apart: npt.NDArray[np.bool_]) -> Indices:
     """Places with every run of touching clusters in the place where it began."""
     starts = np.concatenate(([0], np.flatnonzero(apart) + 1))
     return np.repeat(place[starts], np.diff(np.append(starts, len(place))))
@@ -259,4 +264,4 @@ def _line(row: list[Piece]) -> PageLine:
     for part in row[1:]:
         text += (" " if part.box.x0 - box.x1 > SPACE * part.width else "") + part.text.lstrip()
         box = box.union(part.box)
-    return PageLine(text, box, sum(p.width for p in row) / len(row), tuple(row))
+    return PageLine(text, box, sum(p.width for p in row) / len(row), row[0].style)

@@ -2,12 +2,15 @@
 
 Thai lines break between words and fill the width raggedly, so a line's end alone says little. A paragraph ends
 where the next line begins an item of a list, where the next word would still have fitted on the line, where the
-gap to the next line is wider than usual, or before an indented line.
+gap to the next line is wider than usual, or before an indented line. Outside of tables it also ends where the
+letters change, and every centred line stands for itself.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from ingest.markers import marker
 from ingest.pdf_lines import PageLine
@@ -15,33 +18,135 @@ from ingest.pdf_lines import PageLine
 _WORD = 10
 """Letters that surely hold the first word of a Thai line."""
 
+_RAGGED = 8
+"""Letters of room at a line's end before a long word that say that lines break at spaces only."""
 
 _CODE_END = re.compile(r"[^\s\u0e01-\u0e4f]+\Z")
 _CODE_START = re.compile(r"[^\s\u0e01-\u0e4f]+")
 
 
-def paragraphs(lines: Sequence[PageLine], left: float, right: float) -> list[list[PageLine]]:
-    """The lines by paragraphs. `left` and `right` bound the column, in points."""
-    if not lines:
-        return []
-    pitches = [below.box.bottom - above.box.bottom for above, below in zip(lines, lines[1:], strict=False)]
-    pitch = median(pitches) if len(pitches) > 2 else min(pitches, default=0.0)
-    centred = _centred(lines, left, right)
-    groups = [[lines[0]]]
-    for above, below, step in zip(lines, lines[1:], pitches, strict=False):
+class Column(NamedTuple):
+    """Lines under each other, and the bounds of their column, in points."""
+
+    lines: list[PageLine]
+    left: float
+    right: float
+
+
+def breaks_at_spaces(columns: Iterable[Column]) -> bool:
+    """Whether the writer of the page broke lines at spaces only, as software without a Thai dictionary does: then
+    long stretches without a space leave the line before them short."""
+    short = filled = 0
+    for column in columns:
+        for above, below in pairwise(column.lines):
+            if not marker(below.text) and _letters(_first_word(below)) > _WORD:
+                if column.right - above.box.x1 > _RAGGED * above.width:
+                    short += 1
+                else:
+                    filled += 1
+    return short + filled > 4 and short > filled
+
+
+def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
+    """The lines of a cell by paragraphs."""
+    lines, left, right = column
+    centred = _centred(lines)
+    steps = _steps(lines)
+    usual = _usual(steps)
+    groups = [[line] for line in lines[:1]]
+    for (above, below), step in zip(pairwise(lines), steps, strict=True):
         if (
-            step > 1.4 * pitch
+            step > 1.4 * usual
             or marker(below.text)
-            or not centred
-            and (_indented(above, below) or _ended(above, below, right))
+            or (not centred and (_indented(groups[-1], below) or _ended(above, below, right, at_spaces)))
         ):
-            groups.append([])
-            groups[-1].append(below)
+            groups.append([below])
         elif _number_cut(above, below, right - left):
             groups[-1][-1] = _glued(groups[-1][-1], below)
         else:
             groups[-1].append(below)
     return groups
+
+
+def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
+    """The lines of a column of text outside of tables, by paragraphs."""
+    lines, left, right = column
+    steps = _steps(lines)
+    usual = _usual(steps)
+    groups = [[line] for line in lines[:1]]
+    for (above, below), step in zip(pairwise(lines), steps, strict=True):
+        if (
+            step > 1.4 * usual
+            or marker(below.text)
+            or _restyled(above, below)
+            or _stands_centred(above, left, right)
+            or _stands_centred(below, left, right)
+            or _indented(groups[-1], below)
+            or _ended(above, below, right, at_spaces)
+        ):
+            groups.append([below])
+        else:
+            groups[-1].append(below)
+    return groups
+
+
+def _steps(lines: Sequence[PageLine]) -> list[float]:
+    return [below.box.bottom - above.box.bottom for above, below in pairwise(lines)]
+
+
+def _usual(steps: list[float]) -> float:
+    return median(steps) if len(steps) > 2 else min(steps, default=0.0)
+
+
+def _ended(above: PageLine, below: PageLine, right: float, at_spaces: bool) -> bool:
+    """Whether the next line's first word would have fitted on the line."""
+    letters = _letters(_first_word(below))
+    if not at_spaces:
+        letters = min(letters, _WORD)
+    return right - above.box.x1 > (letters + 1.5) * above.width
+
+
+def _first_word(line: PageLine) -> str:
+    return line.text.lstrip().split(" ", 1)[0]
+
+
+def _letters(word: str) -> int:
+    return sum(not _is_mark(c) for c in word)
+
+
+def _is_mark(character: str) -> bool:
+    return character == "ั" or "ิ" <= character <= "ฺ" or "็" <= character <= "๎"
+
+
+def _indented(group: Sequence[PageLine], below: PageLine) -> bool:
+    """Whether a line begins further right than the one above, and not as the hanging text of a list item does."""
+    above = group[-1]
+    allowed = 1.5 * below.width
+    if len(group) == 1:
+        found = marker(above.text)
+        if found:
+            allowed += (found.end + 2) * above.width
+    return below.box.x0 - above.box.x0 > allowed
+
+
+def _restyled(above: PageLine, below: PageLine) -> bool:
+    return above.style.bold != below.style.bold or abs(above.style.size - below.style.size) > 0.1 * above.style.size
+
+
+def _stands_centred(line: PageLine, left: float, right: float) -> bool:
+    """Whether a line stands in the middle of the column with room on both sides."""
+    before, after = line.box.x0 - left, right - line.box.x1
+    return abs(before - after) < 2 * line.width and min(before, after) > 0.04 * (right - left)
+
+
+def _centred(lines: Sequence[PageLine]) -> bool:
+    """Whether the lines of a cell share their middle, but not their left edge."""
+    if len(lines) < 2:
+        return False
+    middles = [line.box.x0 + line.box.x1 for line in lines]
+    edges = [line.box.x0 for line in lines]
+    width = lines[0].width
+    return max(middles) - min(middles) < 2 * width and max(edges) - min(edges) > 0.5 * width
 
 
 def _number_cut(above: PageLine, below: PageLine, width: float) -> bool:
@@ -54,29 +159,4 @@ def _number_cut(above: PageLine, below: PageLine, width: float) -> bool:
 
 
 def _glued(above: PageLine, below: PageLine) -> PageLine:
-    return PageLine(above.text + below.text, above.box.union(below.box), above.width, above.pieces + below.pieces)
-
-
-def _ended(above: PageLine, below: PageLine, right: float) -> bool:
-    """Whether the next line's first word would have fitted on the line."""
-    word = below.text.lstrip().split(" ", 1)[0]
-    letters = sum(not _is_mark(c) for c in word[: 2 * _WORD])
-    return right - above.box.x1 > (min(letters, _WORD) + 1.5) * above.width
-
-
-def _is_mark(character: str) -> bool:
-    return character == "ั" or "ิ" <= character <= "ฺ" or "็" <= character <= "๎"
-
-
-def _indented(above: PageLine, below: PageLine) -> bool:
-    return below.box.x0 - above.box.x0 > 1.5 * below.width
-
-
-def _centred(lines: Sequence[PageLine], left: float, right: float) -> bool:
-    """Whether the lines share their middle, and neither their left edge nor the column's."""
-    if len(lines) < 2:
-        return False
-    middles = [(line.box.x0 + line.box.x1) / 2 for line in lines]
-    edges = [line.box.x0 for line in lines]
-    width = lines[0].width
-    return max(middles) - min(middles) < width and max(edges) - min(edges) > 0.5 * width
+    return above._replace(text=above.text + below.text, box=above.box.union(below.box))

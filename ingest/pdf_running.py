@@ -1,0 +1,80 @@
+"""Running headers, footers and page numbers: recognised over the pages, and taken out of the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.digits import fold_digits
+from ingest.pdf_layout import Layout
+from ingest.pdf_lines import PageLine
+from ingest.pdf_paragraphs import Column
+
+_MARGIN = 0.12
+"""Share of the page's height at its top and bottom in which running lines stand."""
+
+_LINES = 3
+"""Lines at either end of a page that may be running ones."""
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—(\[\s]*(?:หน้า(?:ที่)?|page|p\.)?\s*[-–—]?\s*(\d{1,4})\s*(?:(?:/|จาก|of)\s*\d{1,4})?[-–—)\]\s]*", re.I
+)
+
+
+_NEXT_WORDS = re.compile(r"\s*/.{1,60}(?:\.{2,}|…)\s*")
+
+
+class _Edge(NamedTuple):
+    """A line at a page's edge: index of the page, the line, and its distance from the nearer edge in points."""
+
+    page: int
+    line: PageLine
+    distance: float
+
+
+def running_lines(layouts: Sequence[Layout]) -> set[tuple[int, PageLine]]:
+    """The running lines, with the index of their page.
+
+    A line is one if its text, but for the digits, stands in the same place on at least three pages and on half of
+    all pages or four in a row; if it is nothing but a page number that counts on from page to page; or if it is the
+    first words of the next page, as official letters print them at the foot ("/๑๓. ให้ทำ...").
+    """
+    found: set[tuple[int, PageLine]] = set()
+    alike: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
+    numbers: dict[int, list[_Edge]] = defaultdict(list)
+    for index, layout in enumerate(layouts):
+        for top, edge in _edges(index, layout):
+            text = fold_digits(edge.line.text)
+            alike[re.sub(r"\d+", "#", re.sub(r"\s+", "", text)), top].append(edge)
+            if not top and _NEXT_WORDS.fullmatch(text):
+                found.add((index, edge.line))
+            number = _PAGE_NUMBER.fullmatch(text)
+            if number:
+                numbers[int(number[1]) - index].append(edge)
+    for edges in alike.values():
+        placed = [e for e in edges if abs(e.distance - edges[len(edges) // 2].distance) <= 12]
+        if len(placed) >= 3 and (len(placed) >= len(layouts) / 2 or _in_a_row(placed) >= 4):
+            found.update((edge.page, edge.line) for edge in placed)
+    for offset, edges in numbers.items():
+        if len({edge.page for edge in edges}) > 1 or (offset == 1 and not edges[0].line.text.strip().isdigit()):
+            found.update((edge.page, edge.line) for edge in edges)
+    return found
+
+
+def _edges(index: int, layout: Layout) -> list[tuple[bool, _Edge]]:
+    """The first and last lines of a page that stand in its margins; whether at the top."""
+    lines = [line for item in layout.items if isinstance(item, Column) for line in item.lines]
+    limit = _MARGIN * layout.height
+    top = [(True, _Edge(index, line, line.box.top)) for line in lines[:_LINES]]
+    bottom = [(False, _Edge(index, line, layout.height - line.box.bottom)) for line in lines[-_LINES:]]
+    return [(is_top, edge) for is_top, edge in top + bottom if edge.distance <= limit]
+
+
+def _in_a_row(edges: Sequence[_Edge]) -> int:
+    """The length of the longest run of consecutive pages."""
+    best = run = 0
+    last = -2
+    for page in sorted({edge.page for edge in edges}):
+        run = run + 1 if page == last + 1 else 1
+        best, last = max(best, run), page
+    return best
