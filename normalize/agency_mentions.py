@@ -89,6 +89,8 @@ def _mentions(text: str) -> Iterator[AgencyFound]:
         if name is None:
             continue
         start, at, words = match.start(), *name
+        if match["municipality"] and not is_place(words) and is_place(match["municipality"] + words):
+            continue  # เทศบาลนครราชสีมา: a short way of speaking, of the municipality of นครราชสีมา
         if match["municipality"] and text.startswith("นายก", start):
             start += len("นายก")
         misspelt = match["organisation"] is not None and "".join(match["organisation"].split()) != "องค์การ"

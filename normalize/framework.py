@@ -110,7 +110,7 @@ def _of_year(name: str, year: int) -> list[dict[str, str]]:
 @cache
 def framework(year: int | None) -> Framework | None:
     """The framework of a fiscal year (BE), None for years outside `YEARS`."""
-    if year not in YEARS:
+    if year is None or year not in YEARS:
         return None
     items = {
         row["code"]: Item(row["code"], int(row["indicator"]), row["title"], row["confidence"])

@@ -5,16 +5,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.digits import fold_digits
 from normalize.bad_value import BadValue
 
 DIGIT = "[0-9๐-๙]"
-TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _MINUS = "-−–—"
 _SIGN = r"[+\-−–—]"
 _PLAIN = rf"{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?:\.{DIGIT}+)?(?!{DIGIT})|{DIGIT}+(?:\.{DIGIT}+)?"
 
 _NUMBER = re.compile(rf"(?:ร้อยละ)?\(?({_SIGN}?)({_PLAIN}|\.{DIGIT}+)\.?\)?(?:%|คะแนน|เปอร์เซ็นต์)?")
-_DECIMAL_COMMA = re.compile(rf"({DIGIT}+),({DIGIT}{{1,2}})")
+_DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 _FIND = re.compile(
     # A chain such as ๓.๑.๒ numbers a paragraph: matched first, to be passed over.
     rf"(?P<chain>{DIGIT}+(?:\.{DIGIT}+){{2,}})"
@@ -50,10 +50,8 @@ def _number(text: str) -> Decimal:
         sign, digits = match.groups()
         value = Decimal(digits.replace(",", ""))
         return -value if sign and sign in _MINUS else value
-    comma = _DECIMAL_COMMA.fullmatch(compact)
-    candidates = (
-        (f"{comma[1]}.{comma[2]}".translate(TO_ARABIC), f"{comma[1]}{comma[2]}".translate(TO_ARABIC)) if comma else ()
-    )
+    comma = _DECIMAL_COMMA.fullmatch(fold_digits(compact))
+    candidates = (f"{comma[1]}.{comma[2]}", f"{comma[1]}{comma[2]}") if comma else ()
     raise BadValue("bad_value", f"“{text}” is not one number", f"“{text}” ไม่ใช่จำนวนเดียว", candidates)
 
 

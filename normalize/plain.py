@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from normalize.numbers import TO_ARABIC
+from ingest.digits import fold_digits
 
 Meaning = TypeVar("Meaning")
 _PASSED_OVER = re.compile(r"[\s\u200b.,:;()\[\]“”\"'ฯ*_/-]+")
@@ -14,7 +14,7 @@ _PASSED_OVER = re.compile(r"[\s\u200b.,:;()\[\]“”\"'ฯ*_/-]+")
 
 def plain(text: str) -> str:
     """`text` for comparison: Arabic digits, lower case, without spaces and punctuation."""
-    return _PASSED_OVER.sub("", text.translate(TO_ARABIC)).lower()
+    return _PASSED_OVER.sub("", fold_digits(text)).lower()
 
 
 def clearly_meant(text: str, forms: Mapping[str, Meaning], alike: float, ahead: float) -> Meaning | None:

@@ -1,6 +1,7 @@
 """Reference data: the CSV files of `normalize/data`, read once."""
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -8,5 +9,5 @@ from importlib.resources import files
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.csv`, each a dict from column to text. Raises FileNotFoundError for an unknown name."""
-    with (files("normalize") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = (files("normalize") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))

@@ -26,12 +26,17 @@ class OwnerFound(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name in the cell; `section` for งาน and ฝ่าย, which belong to a division."""
+    """A name in the cell. `section` for งาน and ฝ่าย, which belong to a division: `section_of`, where it is known."""
 
     start: int
     end: int
     unit: str | None
-    section: bool
+    section: bool = False
+    section_of: str | None = None
+
+    @property
+    def division(self) -> bool:
+        return self.unit not in (None, "all_units") and not self.section
 
 
 _HEAD = (
@@ -52,12 +57,12 @@ _TAIL = re.compile(
 _POSITION = re.compile(r"(?:รอง)?(?:ผู้อำนวยการ|ผอ\s?\.|หัวหน้า|เจ้าหน้าที่|บุคลากร|พนักงาน|ข้าราชการ)\s?(?:ของ|ใน|สังกัด)?\s?$")
 _COLLECTIVE = "(?:ส่วนราชการ|ส่วนงาน|ส่วน|สำนัก|กอง|ฝ่าย|หน่วยงาน|หน่วย|กลุ่มงาน|งาน)"
 _SEPARATOR = re.compile(
-    r"(?P<space>[ \t\u00a0()\[\]]+|สังกัด)"
-    r"|[\n,;:/|•●▪*&+\-–—]+|(?<!ที่)(?<!ที่ )\(?[0-9๐-๙]{1,2}\s?[.)]*"
+    r"(?P<space>[ \t\u00a0()\[\]]+|สังกัด)|[\n,;:/|•●▪*&+\-–—]+"
+    r"|(?<!ชุดที่)(?<!ชุดที่ )(?<!หมู่ที่)(?<!หมู่ที่ )\(?[0-9๐-๙]{1,2}\s?[.)]*"
     rf"|(?:และ|กับ|ร่วมกับ|พร้อมด้วย)(?={_HEAD}|\s|$)"
     r"|(?:หน่วยงาน|ผู้)?(?:รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)(?=\s*[:)\]])"
 )
-_BESIDE = re.compile(r"[\s()\[\]]*(?:สังกัด|ใน|ของ)?[\s()\[\]]*")
+_BESIDE = re.compile(r"[ \t\u00a0]*(?P<bracket>\s*[(\[])?(?:สังกัด|ใน|ของ)?[ \t\u00a0)\]]*")
 _NOTHING = re.compile(r"[\s\-–—.ๆฯ]*|ไม่มี|ไม่ระบุ")
 
 
@@ -104,25 +109,28 @@ def _names(text: str) -> Iterator[_Name]:
     """Known names, and the words between them, in order."""
     at = 0
     for name in _known_names(text):
-        if name.start >= at:
-            yield from _between(text, at, name.start)
-            yield name
-            at = name.end
+        position = _POSITION.search(text, max(at, name.start - 24), name.start)
+        start = position.start() if position else name.start
+        yield from _between(text, at, start)
+        yield replace(name, start=start)
+        at = name.end
     yield from _between(text, at, len(text))
 
 
 def _known_names(text: str) -> Iterator[_Name]:
     places = [index for index, char in enumerate(text) if not char.isspace()]
     compact = "".join(text[index] for index in places)
+    at = 0
     for match in _known().finditer(compact):
         start, end = places[match.start()], places[match.end() - 1] + 1
-        row = _forms().get(match[0])
+        if start < at:
+            continue
         while tail := _TAIL.match(text, end):
             end = tail.end()
-        position = _POSITION.search(text, max(0, start - 24), start)
-        start = position.start() if position else start
-        end = start + len(text[start:end].rstrip())
-        yield _Name(start, end, row["unit"] if row else "all_units", bool(row and row["level"] == "section"))
+        at = end = start + len(text[start:end].rstrip())
+        row = _forms().get(match[0])
+        section_of = row["section_of"] if row else ""
+        yield _Name(start, end, row["unit"] if row else "all_units", bool(section_of), section_of or None)
 
 
 def _between(text: str, start: int, end: int) -> Iterator[_Name]:
@@ -149,17 +157,36 @@ def _unknown(text: str, start: int, end: int) -> _Name:
 
 
 def _joined(text: str, names: list[_Name]) -> list[_Name]:
-    """The names with each section joined to its division: "กองคลัง งานพัสดุ", "ฝ่ายบริหารทั่วไป สำนักปลัด"."""
+    """The names with sections joined to their division: "ฝ่ายบริหารทั่วไป สำนักปลัด", "กองคลัง (งานพัสดุ)".
+
+    A section that the data know joins only the division that it lies in, and behind a list of several divisions it
+    is an owner of its own: "กองคลัง กองช่าง งานนิติการ".
+    """
     result: list[_Name] = []
     for name in names:
-        before = result[-1] if result and _BESIDE.fullmatch(text, result[-1].end, name.start) else None
-        if before and name.section and not before.section and before.unit not in (None, "all_units"):
-            result[-1] = replace(before, end=_closed(text, before.start, name.end))
-        elif before and before.section and not name.section and name.unit not in (None, "all_units"):
+        beside = _BESIDE.fullmatch(text, result[-1].end, name.start) if result else None
+        before = result[-1] if beside else None
+        if before and name.division and _ahead_of(before, name, len(result)):
             result[-1] = replace(name, start=before.start, end=_closed(text, before.start, name.end))
+        elif before and beside and name.section and before.division and _inside(name, before, beside, len(result)):
+            result[-1] = replace(before, end=_closed(text, before.start, name.end))
         else:
             result.append(name)
     return result
+
+
+def _ahead_of(section: _Name, division: _Name, names: int) -> bool:
+    """Whether the name before the division is a section of it."""
+    if not section.section:
+        return False
+    return section.section_of is None or (section.section_of == division.unit and names == 1)
+
+
+def _inside(section: _Name, division: _Name, beside: re.Match[str], names: int) -> bool:
+    """Whether the section that stands behind a division is a part of it."""
+    if beside["bracket"] or section.section_of is None:
+        return True
+    return section.section_of == division.unit and names == 1
 
 
 def _closed(text: str, start: int, end: int) -> int:
