@@ -22,10 +22,14 @@ def unmapped(record: RawRecord, tables: Sequence[LogicalTable]) -> RawRecord:
     issues = []
     for block in record.document.blocks:
         if isinstance(block, Table):
-            lost = [cell for cell in block.cells if _counts(cell) and cell.block not in used and cell.block not in headers]
+            lost = [
+                cell for cell in block.cells if _counts(cell) and cell.block not in used and cell.block not in headers
+            ]
             if lost:
                 issues.append(_issue(lost))
-        elif block.block not in used and block.level is None and len(block.text) > _HEADING and marks(Passage.of(block)):
+        elif (
+            block.block not in used and block.level is None and len(block.text) > _HEADING and marks(Passage.of(block))
+        ):
             issues.append(_issue([block]))
     return replace(record, issues=(*record.issues, *issues))
 
@@ -50,7 +54,15 @@ def _issue(blocks: Sequence[Cell | Paragraph]) -> Issue:
 def _quotes(record: RawRecord) -> list[Quote]:
     quotes: list[Quote | None] = [record.profile.title, record.profile.fiscal_year, record.profile.assessed_fiscal_year]
     for entry in record.entries:
-        quotes += [entry.topic, entry.period, entry.budget, *entry.indicators, *entry.items, *entry.findings, *entry.owners]
+        quotes += [
+            entry.topic,
+            entry.period,
+            entry.budget,
+            *entry.indicators,
+            *entry.items,
+            *entry.findings,
+            *entry.owners,
+        ]
         quotes += [item.quote for item in (*entry.measures, *entry.steps, *entry.results, *entry.outcomes)]
         quotes += [quote for _, quote in entry.other]
     for score in record.scores:

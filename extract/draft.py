@@ -127,5 +127,3 @@ def _without_marker(passage: Passage) -> Passage:
     """A text without the list marker before it, if that is the only one."""
     found = marks(passage)
     return passage.slice(found[0].end, len(passage.text)) if len(found) == 1 and found[0].start == 0 else passage
-
-

@@ -30,6 +30,7 @@ _CANDIDATE = re.compile(
 _NOT_A_MARKER_AFTER = re.compile(
     r"(?:ข้อ|ข้อที่|ที่|ตัวชี้วัด|ส่วน|ส่วนที่|มาตรา|หมวด|หน้า|ตาราง|ครั้ง|ฉบับ|ระดับ|จำนวน|พ\.ศ\.|ไตรมาส|รอบ|แบบ|ลำดับ|และ|หรือ|ถึง|กับ)\s*\(?$"
 )
+_ITEM = 20  # code points that an item has at least
 _RANGE = re.compile(r"[\d๐-๙.]\s*$")
 
 
@@ -110,17 +111,23 @@ def _plausible_inline(passage: Passage, found: list[Mark]) -> bool:
 def _run(candidates: list[Mark], first: Mark) -> list[Mark]:
     """The marks of the list that `first` begins."""
     found = [first]
-    if first.no is None and sum(mark.line_start and mark.style == first.style for mark in candidates) > 1:
-        candidates = [mark for mark in candidates if mark.line_start]  # a dash inside a line is then no marker
+    lines = first.no is None and sum(mark.line_start and mark.style == first.style for mark in candidates) > 1
     for mark in candidates:
         last = found[-1]
         if mark.start < last.end or mark.style != first.style:
             continue
-        if mark.no is None or last.no is None or mark.no == last.no + 1:
-            found.append(mark)
-        elif mark.line_start and (mark.no > last.no or mark.no == last.no or mark.no == 1):
-            found.append(mark)
-        elif mark.no == last.no + 2 and not any(m.style == mark.style and m.no == last.no + 1 for m in candidates if m.start > last.start):
+        if lines and not mark.line_start and mark.start - last.end < _ITEM:
+            continue  # where items have lines of their own, a dash soon after a marker joins two words
+        if (
+            mark.no is None
+            or last.no is None
+            or mark.no == last.no + 1
+            or (mark.line_start and (mark.no > last.no or mark.no == last.no or mark.no == 1))
+            or (
+                mark.no == last.no + 2
+                and not any(m.style == mark.style and m.no == last.no + 1 for m in candidates if m.start > last.start)
+            )
+        ):
             found.append(mark)
     return found
 

@@ -16,7 +16,7 @@ from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
 from extract.sections import describes_measures, fields_of_paragraphs
 from extract.tables import LogicalTable, logical_tables
-from ingest.document import Document, Paragraph
+from ingest.document import Cell, Document, Paragraph
 from ingest.issue import Issue
 from ingest.span import Span
 
@@ -73,7 +73,9 @@ def extract(document: Document) -> RawRecord:
     findings.extend(findings_of([b for b in document.blocks if b.block not in in_entries]))
     for block in document.texts():
         scores.extend(scores_of_prose(Passage.of(block)))
-    record = RawRecord(document, profile, tuple(scores), tuple(entries), tuple(findings), tuple(issues), tuple(decisions))
+    record = RawRecord(
+        document, profile, tuple(scores), tuple(entries), tuple(findings), tuple(issues), tuple(decisions)
+    )
     return unmapped(record, tables)
 
 
@@ -90,7 +92,8 @@ def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
 
 def _heading_indicator(table: LogicalTable) -> Passage | None:
     """The indicator that the last heading above a table names, for tables of one indicator each."""
-    for block in (*reversed(table.captions), *reversed(table.context)):
+    above: list[Cell | Paragraph] = [*reversed(table.captions), *reversed(table.context)]
+    for block in above:
         if is_indicator(block.text):
             return Passage.of(block)
         if isinstance(block, Paragraph) and (block.level is not None or len(block.text) > 160):
@@ -128,6 +131,9 @@ def _inferred_headers(table: LogicalTable, roles: Roles) -> list[Issue]:
 
 
 def _entry_spans(entry: RawEntry) -> list[Span]:
-    quotes = [*entry.findings, *(item.quote for item in (*entry.measures, *entry.steps, *entry.results, *entry.outcomes))]
+    quotes = [
+        *entry.findings,
+        *(item.quote for item in (*entry.measures, *entry.steps, *entry.results, *entry.outcomes)),
+    ]
     quotes += [quote for quote in (entry.period, entry.budget, *entry.owners) if quote is not None]
     return [span for quote in quotes for span in quote.spans]

@@ -40,7 +40,7 @@ _CODED = re.compile(
     re.IGNORECASE,
 )
 _LIST_FOLLOWS = re.compile(r"(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย)\s*:?$")
-_SHOULD = re.compile(r"ควร|จำเป็นต้อง|ต้องมีการ|ขอให้|ให้หน่วยงาน|เสนอแนะ")
+_SHOULD = re.compile(r"ควร|จำเป็นต้อง|ต้องมีการ|ขอให้|(?<!เพื่อ)ให้หน่วยงาน|เสนอแนะ")
 _RESULT = re.compile(r"บรรลุ|อยู่ในระดับ|มีผลการประเมิน|ได้คะแนน|ได้รับคะแนน|พบว่า")
 _NOT_EIT = re.compile(r"\b[IO]IT\b|ผู้มีส่วนได้ส่วนเสียภายใน|การเปิดเผยข้อมูลสาธารณะ")
 _QUOTES = "“”\"'‘’ "
@@ -121,7 +121,9 @@ def _section(text: str, heading: bool) -> Section | None:
         return None
     if is_indicator(text) and not heading:
         return None
-    if not heading and (_SHOULD.search(text.replace("ข้อเสนอแนะ", "")) or len(text) > 110 or text.endswith((".", "ต่อไป"))):
+    if not heading and (
+        _SHOULD.search(text.replace("ข้อเสนอแนะ", "")) or len(text) > 110 or text.endswith((".", "ต่อไป"))
+    ):
         return None
     for section, pattern in _SECTIONS:
         if pattern.search(text):
@@ -166,10 +168,10 @@ def _recommendation(state: _State, line: Passage, text: str) -> None:
     if found and found[0].start == 0:
         for mark, after in zip(found, [*found[1:], None], strict=True):
             item = line.slice(mark.end, after.start if after else len(text)).strip()
-            code = _CODED.match(fold_digits(item.text))
-            if code is not None:
-                quote = item.slice(code.start("code"), code.end("code")).quote()
-                _add(state, "recommendation", item.slice(code.end(), len(item.text)).strip(), (quote,))
+            begun = _CODED.match(fold_digits(item.text))
+            if begun is not None:
+                quote = item.slice(begun.start("code"), begun.end("code")).quote()
+                _add(state, "recommendation", item.slice(begun.end(), len(item.text)).strip(), (quote,))
             else:
                 _add(state, "recommendation", item)
         return

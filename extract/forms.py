@@ -36,10 +36,12 @@ def is_form(table: LogicalTable) -> bool:
 def fields_of(table: LogicalTable) -> Iterator[Field]:
     """The labelled values of a form, in reading order."""
     for row in table.rows:
-        cells = [cell for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own and cell.text.strip()]
+        cells = [
+            cell for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own and cell.text.strip()
+        ]
         if not cells:
             continue
-        if row.spans_all() or len(cells) == 1 and _role(cells[0].text) is None and cells[0].column == 0:
+        if row.spans_all() or (len(cells) == 1 and _role(cells[0].text) is None and cells[0].column == 0):
             role = "indicator" if is_indicator(cells[0].text) else None
             yield Field(role, "", Passage.of(cells[0]), cells[0].block)
             continue
@@ -47,7 +49,8 @@ def fields_of(table: LogicalTable) -> Iterator[Field]:
 
 
 def _row_fields(cells: list[Cell]) -> Iterator[Field]:
-    label, values = cells[0], []
+    label = cells[0]
+    values: list[Passage] = []
     for cell in cells[1:]:
         if values and _role(cell.text) is not None and len(cell.text) <= 40:
             yield Field(_role(label.text), label.text, concatenate(values), label.block)

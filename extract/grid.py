@@ -86,7 +86,12 @@ def _is_header(row: Row, below: Sequence[Row] = ()) -> bool:
         return True
     if len(labels) >= max(2, 0.6 * len(texts)):
         return len(typed) <= (len(texts) - len(labels)) // 2
-    return not typed and len(texts) == len(row.cells) >= 3 and all(len(text) <= 45 for text in texts) and _typed_below(below)
+    return (
+        not typed
+        and len(texts) == len(row.cells) >= 3
+        and all(len(text) <= 45 for text in texts)
+        and _typed_below(below)
+    )
 
 
 def _typed_below(below: Sequence[Row]) -> bool:
@@ -101,7 +106,9 @@ def _typed_below(below: Sequence[Row]) -> bool:
 
 def _is_strict_value(text: str) -> bool:
     found = evidence(text)
-    return any(found.get(role, 0) >= 0.9 for role in ("score", "change", "budget", "item", "period", "owner", "indicator"))
+    return any(
+        found.get(role, 0) >= 0.9 for role in ("score", "change", "budget", "item", "period", "owner", "indicator")
+    )
 
 
 def _is_value(text: str) -> bool:
@@ -121,13 +128,18 @@ def _continues_header(above: Row, row: Row) -> bool:
         numbers = [int(fold_digits(text).strip("()")) for text in texts]
         if numbers == list(range(1, len(numbers) + 1)):
             return True
-    merged = any(cell is not None and own and cell.column_span > 1 for cell, own in zip(above.cells, above.own, strict=True))
+    merged = any(
+        cell is not None and own and cell.column_span > 1 for cell, own in zip(above.cells, above.own, strict=True)
+    )
     gaps = any(not above.text(column) for column in range(1, len(above.cells)))
     if not (merged or gaps):
         return False
     if len(texts) == len(row.cells) and not merged:
         return False
-    return all(len(text) <= 60 and (is_label(text) or not evidence(text)) and not _is_value(text) and not is_indicator(text) for text in texts)
+    return all(
+        len(text) <= 60 and (is_label(text) or not evidence(text)) and not _is_value(text) and not is_indicator(text)
+        for text in texts
+    )
 
 
 def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from extract.passage import Passage, concatenate
 from extract.raw import Quote, RawProfile
@@ -11,13 +12,20 @@ from ingest.digits import fold_digits
 from ingest.document import Document, Paragraph, Table
 
 _TITLE = re.compile(r"มาตรการ|รายงาน|การนำผล|การวิเคราะห์|แผน|สรุปผล|ผลการดำเนิน|ประกาศ|การประเมินคุณธรรม|แนวทาง|การขับเคลื่อน")
-_REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผลการดำเนิน|ผลการดำเนิน(?:การ|งาน)(?:ตาม|เพื่อ)?มาตรการ|รายงานการ(?:ดำเนิน|กำกับ|ติดตาม)|ผลการดำเนินการเพื่อส่งเสริม")
-_PLAN = re.compile(r"มาตรการ|การวิเคราะห์ผล|การนำผล|แนวทางการ(?:พัฒนา|ปรับปรุง|ยกระดับ)|แผน(?:งาน)?(?:การ)?(?:พัฒนา|ยกระดับ|ปรับปรุง|ขับเคลื่อน)|ไปสู่การพัฒนา")
-_OTHER_SCHEME = re.compile(r"ITA\s*Online|MOIT|EB\s?\d|สถานศึกษา|เขตพื้นที่การศึกษา|โรงเรียน|โรงพยาบาล|สาธารณสุขจังหวัด|สาธารณสุขอำเภอ", re.IGNORECASE)
+_REPORT = re.compile(
+    r"รายงาน(?:สรุป)?ผล|สรุปผลการดำเนิน|ผลการดำเนิน(?:การ|งาน)(?:ตาม|เพื่อ)?มาตรการ|รายงานการ(?:ดำเนิน|กำกับ|ติดตาม)|ผลการดำเนินการเพื่อส่งเสริม"
+)
+_PLAN = re.compile(
+    r"มาตรการ|การวิเคราะห์ผล|การนำผล|แนวทางการ(?:พัฒนา|ปรับปรุง|ยกระดับ)|แผน(?:งาน)?(?:การ)?(?:พัฒนา|ยกระดับ|ปรับปรุง|ขับเคลื่อน)|ไปสู่การพัฒนา"
+)
+_OTHER_SCHEME = re.compile(
+    r"ITA\s*Online|MOIT|EB\s?\d|สถานศึกษา|เขตพื้นที่การศึกษา|โรงเรียน|โรงพยาบาล|สาธารณสุขจังหวัด|สาธารณสุขอำเภอ", re.IGNORECASE
+)
 _OURS = re.compile(r"คุณธรรมและความโปร่งใส|\bITA\b")
 _AGENCY = re.compile(
-    r"องค์?้?[กค]า?[รต]?์?บริหารส่วน(?:ตำบล|จังหวัด)|องค์กรบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:นคร|เมือง|ตำบล)|อบต\.?|อบจ\.?|ท[ตมน]\.|เมืองพัทยา|กรุงเทพมหานคร|อำเภอ|จังหวัด"
+    r"องค์?้?[กค]า?[รต]?์?บริหารส่วน(?:ตำบล|จังหวัด)|องค์กรบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:นคร|เมือง|ตำบล)|อบต\.?|อบจ\.?|ท[ตมน]\.|เมืองพัทยา|กรุงเทพมหานคร"
 )
+_PLACE = re.compile(r"\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)")
 _YEAR = re.compile(r"(?<!\d)25[5-7]\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี)\s*(?:พ\.ศ\.)?\s*([56]\d)(?!\d)")
 _RESULT_OF_YEAR = re.compile(
@@ -29,7 +37,9 @@ _MOST_AGENCIES = 200
 _WINDOW = 110  # characters that can name an agency with its district and province
 
 
-def profile_of(document: Document, tables: Sequence[LogicalTable], is_report_table: bool, has_entries: bool) -> RawProfile:
+def profile_of(
+    document: Document, tables: Sequence[LogicalTable], is_report_table: bool, has_entries: bool
+) -> RawProfile:
     """The profile of a document. `is_report_table`: one of its tables has results; `has_entries`: there are measures."""
     title = _title(document)
     head = _head_text(document)
@@ -45,7 +55,7 @@ def profile_of(document: Document, tables: Sequence[LogicalTable], is_report_tab
     )
 
 
-def _kind(title: str, head: str, is_report_table: bool, has_entries: bool) -> str:
+def _kind(title: str, head: str, is_report_table: bool, has_entries: bool) -> Literal["measures", "report", "other"]:
     bare = " ".join(title.split())
     if _OTHER_SCHEME.search(head) and not re.search(r"องค์การบริหารส่วน|เทศบาล|อบต|อบจ|เมืองพัทยา", head):
         return "other"
@@ -95,7 +105,9 @@ def _title(document: Document) -> Passage | None:
     if not lines:
         for block in document.blocks[:3]:
             if isinstance(block, Table):
-                lines = [Passage.of(cell) for cell in block.cells[:3] if _TITLE.search(cell.text) and len(cell.text) < 300][:1]
+                lines = [
+                    Passage.of(cell) for cell in block.cells[:3] if _TITLE.search(cell.text) and len(cell.text) < 300
+                ][:1]
                 break
     return concatenate(lines) if lines else None
 
@@ -159,17 +171,22 @@ def _reporting_months(document: Document) -> Quote | None:
 
 
 def _agencies(document: Document) -> Iterable[Quote]:
-    """Stretches of text that name an agency or its place, in reading order, the most telling ones first come first."""
+    """Stretches of text that name an agency, in reading order, each with the district and province behind it.
+
+    A title often gives the place on a line of its own, so a stretch goes on into a next line that begins with one.
+    """
     count = 0
-    for block in document.texts():
-        passage = Passage.of(block)
-        end = -1
+    texts = list(document.texts())
+    for block, following in zip(texts, [*texts[1:], None], strict=True):
+        passage, end = Passage.of(block), -1
         for match in _AGENCY.finditer(block.text):
             if match.start() < end:
                 continue
-            line_end = block.text.find("\n", match.start())
-            end = min(match.start() + _WINDOW, line_end if line_end >= 0 else len(block.text))
-            yield passage.slice(match.start(), end).quote()
+            end = min(match.start() + _WINDOW, len(block.text))
+            stretch = passage.slice(match.start(), end)
+            if end == len(block.text) and following is not None and _PLACE.match(following.text):
+                stretch = concatenate((stretch, Passage.of(following).slice(0, _WINDOW)), " ")
+            yield stretch.quote()
             count += 1
             if count >= _MOST_AGENCIES:
                 return

@@ -5,7 +5,6 @@ maxima (รวม ๓๐ คะแนน, คะแนนเต็ม).
 """
 
 import re
-from typing import Literal
 
 from extract.passage import Passage
 from extract.raw import Quote, RawScore
@@ -76,7 +75,6 @@ def _subject(before: str, lead: str) -> tuple[Level, int, int] | None:
         return None
     level = next(level for level in _LEVELS if found[level])
     return level, found.start(), found.end()
-
 
 
 def _rating(passage: Passage, start: int, end: int) -> Quote:

@@ -109,7 +109,9 @@ def _profile(table: LogicalTable, column: int) -> Profile:
         digits = fold_digits(text).strip("(). ")
         if digits.isdecimal() and len(digits) <= 3:
             numbers.append(int(digits))
-    counts_up = len(numbers) >= max(1, 0.7 * filled) and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    counts_up = len(numbers) >= max(1, 0.7 * filled) and all(
+        b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False)
+    )
     if filled:
         total = {role: weight / filled for role, weight in total.items()}
     if counts_up and numbers[:1] == [1] and column <= 1:
@@ -130,7 +132,9 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
         if role in {"topic", "indicator", "item", "no", "score"} and not fit and held < 0.7:
             score -= 0.3
         return score
-    typed = max((profile.evidence.get(other, 0.0) for other in ("period", "owner", "budget", "score", "change")), default=0)
+    typed = max(
+        (profile.evidence.get(other, 0.0) for other in ("period", "owner", "budget", "score", "change")), default=0
+    )
     if role in _TEXT_ORDER and typed >= 0.75 and profile.length <= _LONG and fit < 2:
         return fit - 0.6 * typed + 0.3 * held
     return fit + 0.5 * held

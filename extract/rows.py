@@ -155,7 +155,9 @@ def _carry_whole(carried: dict[str, list[Passage]], draft: Draft) -> None:
     for role, whole in (("indicator", draft.indicators), ("item", draft.items)):
         if whole:
             carried[role] = list(whole)
-    carried.update({role: list(draft.words[role]) for role in ("topic", "finding") if role in carried and role in draft.words})
+    carried.update(
+        {role: list(draft.words[role]) for role in ("topic", "finding") if role in carried and role in draft.words}
+    )
 
 
 def _inherit(
@@ -168,7 +170,7 @@ def _inherit(
             draft.put_all(role, carried.get(role, ()))
     if group is not None:
         role, passage = group
-        if role == "indicator" and not draft.indicators or role == "topic" and not draft.words.get("topic"):
+        if (role == "indicator" and not draft.indicators) or (role == "topic" and not draft.words.get("topic")):
             draft.put(role, passage)
 
 

@@ -116,7 +116,11 @@ def _covering_indicator(row: Row, roles: Roles) -> Quote | None:
 
 
 def _row_labels(filled: Sequence[tuple[int, Cell]], roles: Roles, indicator: Quote | None) -> _Labels:
-    labels = [(column, cell) for column, cell in filled if roles.by_column[column] not in {"score", "change", "maximum", "rating"}]
+    labels = [
+        (column, cell)
+        for column, cell in filled
+        if roles.by_column[column] not in {"score", "change", "maximum", "rating"}
+    ]
     text = " ".join(cell.text for _, cell in labels)
     folded = fold_digits(text).strip()
     part = table_part(text)
@@ -140,14 +144,18 @@ def _row_labels(filled: Sequence[tuple[int, Cell]], roles: Roles, indicator: Quo
         return replace(base, subject=_quotes(labels), level="instrument")
     if _OVERALL.search(text):
         return replace(base, subject=_quotes(labels), level="overall")
-    questions = [cell for column, cell in labels if roles.by_column[column] in {"item", "indicator"} and len(cell.text) > 8]
+    questions = [
+        cell for column, cell in labels if roles.by_column[column] in {"item", "indicator"} and len(cell.text) > 8
+    ]
     if questions:
         return replace(base, subject=tuple(Passage.of(c).quote() for c in questions), year=None, fiscal_year=None)
     return base
 
 
 def _is_item(text: str, role: str) -> bool:
-    return is_item_code(text) or (role in {"item", "topic", "", "no", "indicator"} and evidence(text).get("item", 0) >= 1 and not is_score(text))
+    return is_item_code(text) or (
+        role in {"item", "topic", "", "no", "indicator"} and evidence(text).get("item", 0) >= 1 and not is_score(text)
+    )
 
 
 def _quotes(labels: Sequence[tuple[int, Cell]]) -> tuple[Quote, ...]:
@@ -166,6 +174,8 @@ def _row_scores(
             change = Passage.of(cell).quote()
         elif role == "rating":
             rating = Passage.of(cell).quote()
+        elif _is_code(cell.text, role):
+            continue
         elif role not in _NOT_SCORES and is_score(cell.text) and (role == "score" or label.level == "item"):
             score = _score(label, above, cell, indicator)
             if score is not None:

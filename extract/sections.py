@@ -11,7 +11,9 @@ from ingest.digits import fold_digits
 from ingest.document import Paragraph
 
 _NUMBERED = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)?")
-_MEASURE = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)(?:/(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง))*\s*(?:ที่|ข้อที่)\s*(\d{1,2})\s*[.:)]?\s*")
+_MEASURE = re.compile(
+    r"^(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)(?:/(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง))*\s*(?:ที่|ข้อที่)\s*(\d{1,2})\s*[.:)]?\s*"
+)
 _COLON = re.compile(r"\s*[:：]\s*[-–]?\s*")
 _MAX_LABEL = 60
 _VALUE_ROLES = ("period", "owner", "budget")

@@ -47,7 +47,9 @@ class _Open:
     headers: list[Cell] = field(default_factory=list)
 
     def close(self) -> LogicalTable:
-        return LogicalTable(tuple(self.paths), tuple(self.rows), self.context, tuple(self.captions), tuple(self.headers))
+        return LogicalTable(
+            tuple(self.paths), tuple(self.rows), self.context, tuple(self.captions), tuple(self.headers)
+        )
 
 
 def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
@@ -69,7 +71,7 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
             continue
         captions, height = header_height(rows)
         header, body = rows[captions : captions + height], rows[captions + height :]
-        paths = header_paths(header) if header else [()] * block.columns
+        paths: list[Path] = header_paths(header) if header else [()] * block.columns
         running = all(_key(paragraph.text) in seen for paragraph in between)
         last = tables[-1] if tables else None
         if last is not None and running and body and _goes_on(last, paths, block):
@@ -99,7 +101,9 @@ def _is_furniture(text: str) -> bool:
 
 def _goes_on(last: _Open, paths: Sequence[Path], piece: Table) -> bool:
     if not any(paths):
-        return len(paths) == len(last.paths) or (bool(last.rows) and abs(len(paths) - len(last.paths)) <= 2 and len(last.paths) > 3)
+        return len(paths) == len(last.paths) or (
+            bool(last.rows) and abs(len(paths) - len(last.paths)) <= 2 and len(last.paths) > 3
+        )
     if len(paths) != len(last.paths):
         return False
     if not any(last.paths):
