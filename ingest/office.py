@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ingest import docx, soffice, text
 from ingest.compound import compound_kind
+from ingest.doc_ending import with_closing_paragraph
 from ingest.document import Document
 from ingest.issue import Issue, UnreadableFile
 
@@ -56,7 +57,7 @@ def read(path: Path, data: bytes) -> Document:
         source = Path(folder) / f"document{_SUFFIX[kind]}"
         source.write_bytes(data)
         if soffice.program() is not None:
-            (made,) = soffice.convert([source], Path(folder), "docx")
+            (made,) = soffice.convert([source], Path(folder), "docx", with_closing_paragraph)
             if made is None:
                 raise _broken(path)
             return read_converted(path, data, made)
@@ -73,7 +74,7 @@ def convert_many(paths: Sequence[Path], out_dir: Path) -> dict[Path, Path]:
     """
     if soffice.program() is None or not paths:
         return {}
-    made = soffice.convert(paths, out_dir, "docx")
+    made = soffice.convert(paths, out_dir, "docx", with_closing_paragraph)
     return {path: new for path, new in zip(paths, made, strict=True) if new is not None}
 
 

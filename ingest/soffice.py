@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,8 +37,10 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def convert(paths: Sequence[Path], out_dir: Path, target: str) -> list[Path | None]:
-    """Converts files to `target` ("docx" or "xlsx"), many by one process.
+def convert(
+    paths: Sequence[Path], out_dir: Path, target: str, mend: Callable[[bytes], bytes] = bytes
+) -> list[Path | None]:
+    """Converts files to `target` ("docx" or "xlsx"), many by one process. `mend` is applied to each file's bytes.
 
     Gives for each path, in order, the new file in `out_dir` (named by its position), None where there came none:
     the file is broken or protected, or took too long. Raises FileNotFoundError where there is no LibreOffice.
@@ -55,7 +57,7 @@ def convert(paths: Sequence[Path], out_dir: Path, target: str) -> list[Path | No
         # Own names: files of one name in several folders, and names that look like options, do no harm.
         copies = [work / "in" / f"{number}{path.suffix.lower()}" for number, path in enumerate(paths)]
         for path, copy in zip(paths, copies, strict=True):
-            shutil.copyfile(path, copy)
+            copy.write_bytes(mend(path.read_bytes()))
         made = [out_dir / f"{copy.stem}.{target}" for copy in copies]
         command = [soffice, "--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault"]
         command += [f"-env:UserInstallation={profile.as_uri()}", "--convert-to", _FILTERS[target]]
