@@ -1,0 +1,117 @@
+"""How well and how fast scans are read: pages of digital PDFs, made into pictures, against their own text layer.
+
+    python -m benchmarks.ocr FILE.pdf … [--dpi 200 300] [--kinds clean copier fax faint telephone] [--pages 6]
+
+For every kind of picture: cells with the same place and spans as in the digital PDF, character errors and wrong
+digits in them and in the paragraphs, seconds of processor time for a page (one thread), peak memory.
+"""
+
+import argparse
+import io
+import resource
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image
+from rapidfuzz.distance import Levenshtein
+
+from benchmarks.scans import KINDS, scan
+from ingest import image, pdf
+from ingest.document import Document, Table
+from ingest.ocr.charset import DIGITS, canonical
+
+
+@dataclass
+class Score:
+    """Counts over the pages read."""
+
+    cells: int = 0
+    found: int = 0
+    characters: int = 0
+    edits: int = 0
+    digits: int = 0
+    wrong_digits: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+
+    def compare(self, truth: str, reading: str) -> None:
+        truth, reading = _bare(truth), _bare(reading)
+        self.characters += len(truth)
+        self.digits += sum(sign in DIGITS for sign in truth)
+        for step in Levenshtein.opcodes(truth, reading):
+            if step.tag != "equal":
+                lost = truth[step.src_start : step.src_end]
+                self.edits += max(len(lost), step.dest_end - step.dest_start)
+                self.wrong_digits += sum(sign in DIGITS for sign in lost)
+
+    def __str__(self) -> str:
+        return (
+            f"cells {self.found}/{self.cells} ({100 * self.found / max(1, self.cells):.1f} %), "
+            f"CER {100 * self.edits / max(1, self.characters):.2f} % of {self.characters}, "
+            f"digits {100 * self.wrong_digits / max(1, self.digits):.2f} % of {self.digits}, "
+            f"{self.seconds / max(1, self.pages):.2f} s/page"
+        )
+
+
+def measure(paths: list[Path], kind: str, dpi: int, most: int) -> Score:
+    """The score over the first `most` pages of each file."""
+    score = Score()
+    for path in paths:
+        truth = pdf.read(path, path.read_bytes())
+        data, pages = _tiff(path, kind, dpi, most)
+        began = time.process_time()
+        reading = image.read(path.with_suffix(".tif"), data)
+        score.seconds += time.process_time() - began
+        score.pages += pages
+        for number in range(1, pages + 1):
+            _compare(score, truth, reading, number)
+    return score
+
+
+def _tiff(path: Path, kind: str, dpi: int, most: int) -> tuple[bytes, int]:
+    frames = []
+    document = pdfium.PdfDocument(path)
+    for number in range(min(len(document), most)):
+        bitmap = document[number].render(scale=dpi / 72, grayscale=True)
+        grey = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
+        frames.append(Image.fromarray(scan(grey, kind, dpi, seed=number)))
+    document.close()
+    file = io.BytesIO()
+    frames[0].save(file, "TIFF", save_all=True, append_images=frames[1:], dpi=(dpi, dpi), compression="tiff_lzw")
+    return file.getvalue(), len(frames)
+
+
+def _compare(score: Score, truth: Document, reading: Document, page: int) -> None:
+    ours, theirs = ([b for b in d.blocks if b.page == page] for d in (reading, truth))
+    tables = [b for b in ours if isinstance(b, Table)]
+    for number, table in enumerate(b for b in theirs if isinstance(b, Table)):
+        cells = tables[number].cells if number < len(tables) else ()
+        places = {(c.row, c.column, c.row_span, c.column_span): c.text for c in cells}
+        for cell in table.cells:
+            score.cells += 1
+            text = places.get((cell.row, cell.column, cell.row_span, cell.column_span))
+            if text is not None:
+                score.found += 1
+                score.compare(cell.text, text)
+    paragraphs = ["".join(b.text for b in blocks if not isinstance(b, Table)) for blocks in (theirs, ours)]
+    score.compare(*paragraphs)
+
+
+def _bare(text: str) -> str:
+    return "".join(canonical(text).split())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="+")
+    parser.add_argument("--dpi", type=int, nargs="*", default=[200, 300])
+    parser.add_argument("--kinds", nargs="*", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--pages", type=int, default=6)
+    arguments = parser.parse_args()
+    for dots in arguments.dpi:
+        for name in arguments.kinds:
+            print(f"{dots} dpi {name}: {measure(arguments.files, name, dots, arguments.pages)}", flush=True)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
