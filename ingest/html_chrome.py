@@ -31,9 +31,9 @@ def drop_chrome(body: HtmlElement) -> None:
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or element is body or not _is_chrome(element):
             continue
-        if _length(element) > _CONTENT_SHARE * total or _has_data(element):
-            continue
-        _remove(element)
+        large = element.tag not in _TAGS and _length(element) > _CONTENT_SHARE * total
+        if not large and not _has_data(element):
+            _remove(element)
     for element in list(body.iter("ul", "ol", "div", "p", "dl")):
         if _is_link_list(element):
             _remove(element)
@@ -57,7 +57,8 @@ def _is_chrome(element: HtmlElement) -> bool:
         # those of an article belong to it
         return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    return not _WORDS.isdisjoint(_WORD.findall(_CAMEL.sub(" ", names).lower()))
+    words = _WORD.findall(names.lower()) + _WORD.findall(_CAMEL.sub(" ", names).lower())
+    return not _WORDS.isdisjoint(words)
 
 
 def _is_link_list(element: HtmlElement) -> bool:

@@ -15,6 +15,7 @@ def table_cells(table: HtmlElement) -> list[TableCell]:
     """The table's cells; a merged cell stands once, at its top left. Header cells are those of the thead, and rows
     that hold th only."""
     rows = [row for row in _rows(table) if not is_hidden(row)]
+    left = _rows_left(rows)
     cells: list[TableCell] = []
     covered: set[tuple[int, int]] = set()
     for y, row in enumerate(rows):
@@ -25,8 +26,7 @@ def table_cells(table: HtmlElement) -> list[TableCell]:
             while (y, x) in covered:
                 x += 1
             width = min(_span(cell, "colspan"), _MAX_COLUMN_SPAN)
-            height = _span(cell, "rowspan") or len(rows)
-            height = max(1, min(height, len(rows) - y))
+            height = min(_span(cell, "rowspan") or len(rows), left[y])
             covered.update((y + dy, x + dx) for dy in range(1, height) for dx in range(width))
             cells.append(TableCell(text_lines(cell), y, x, height, max(1, width), header))
             x += max(1, width)
@@ -46,6 +46,15 @@ def _rows(table: HtmlElement) -> list[HtmlElement]:
     """The rows as shown: the head first, the foot last."""
     order = {"thead": 0, "tfoot": 2}
     return sorted(own_rows(table), key=lambda row: order.get(_section(row), 1))
+
+
+def _rows_left(rows: list[HtmlElement]) -> list[int]:
+    """For each row how many of its section there are from it on: no cell spans further."""
+    left: list[int] = []
+    for row, below in zip(reversed(rows), [None, *reversed(rows)], strict=False):
+        same = below is not None and row.getparent() is below.getparent()
+        left.append(left[-1] + 1 if same else 1)
+    return left[::-1]
 
 
 def _section(row: HtmlElement) -> str:

@@ -24,8 +24,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _TYPE_STYLES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-MAX_DEPTH = 400
-"""Elements nested deeper than this are not read: no page needs them, and they would exhaust the stack."""
+_MAX_DEPTH = 300  # elements inside each other; below, the text counts and its markup does not
 
 
 class Passage(NamedTuple):
@@ -69,7 +68,10 @@ class _Flow:
 
     def walk(self, element: HtmlElement, depth: int) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in UNSEEN or is_hidden(element) or depth > MAX_DEPTH:
+        if not isinstance(tag, str) or tag in UNSEEN or is_hidden(element):
+            return
+        if depth > _MAX_DEPTH:
+            self._text(element.text_content())
             return
         if tag == "br":
             self.end_line()

@@ -67,9 +67,9 @@ def _add(builder: DocumentBuilder, lines: Sequence[str], at: int, width: int | N
         end = _while(lines, at + 1, lambda row: "|" in row or is_rule(row))
         builder.table(pipe_cells(lines[at:end]))
         return end
-    if _is_in_tab_table(lines, at) and "\t" in line:
-        end = at
-        while end < len(lines) and _is_in_tab_table(lines, end):
+    if _begins_tab_table(lines, at):
+        end = quoted_end(lines, at)
+        while end < len(lines) and _goes_on(lines, end):
             end = quoted_end(lines, end)
         builder.table(tab_cells(lines[at:end]))
         return end
@@ -94,7 +94,7 @@ def _is_prose(lines: Sequence[str], at: int) -> bool:
         or _HEADING.match(line)
         or _TABLE_OPEN.search(line)
         or _begins_pipe_table(lines, at)
-        or ("\t" in line and _is_in_tab_table(lines, at))
+        or _begins_tab_table(lines, at)
         or _is_underlined(lines, at)
     )
 
@@ -106,18 +106,19 @@ def _begins_pipe_table(lines: Sequence[str], at: int) -> bool:
     return is_rule(line) or ("|" in line and (above_rule or is_pipe_row(line)))
 
 
-def _is_in_tab_table(lines: Sequence[str], at: int) -> bool:
-    """A row with tabs between its cells, or a line above one, in the middle of a table: a cell across all columns."""
-    line = lines[at]
-    if not line.strip() or _HEADING.match(line):
-        return False
-    return is_tab_row(line) or (at + 1 < len(lines) and is_tab_row(lines[at + 1])) or _is_last_row(lines, at)
+def _begins_tab_table(lines: Sequence[str], at: int) -> bool:
+    """A row with tabs between its cells, or one of which only an outer cell is filled, above such a row."""
+    return is_tab_row(lines[at]) or ("\t" in lines[at] and _is_above_row(lines, at))
 
 
-def _is_last_row(lines: Sequence[str], at: int) -> bool:
-    """A row of which only the first or last cell is filled, below a row with several."""
+def _goes_on(lines: Sequence[str], at: int) -> bool:
+    """A row of the table that began before, if only of one cell across all columns with another row below it."""
     line = lines[at]
-    return at > 0 and "\t" in line and (line[0] == "\t" or line[-1] == "\t") and is_tab_row(lines[at - 1])
+    return bool(line.strip()) and not _HEADING.match(line) and ("\t" in line or _is_above_row(lines, at))
+
+
+def _is_above_row(lines: Sequence[str], at: int) -> bool:
+    return at + 1 < len(lines) and is_tab_row(lines[at + 1])
 
 
 def _is_underlined(lines: Sequence[str], at: int) -> bool:

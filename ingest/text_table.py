@@ -11,7 +11,9 @@ _RULE_CELL = r"[ \t]*:?[-=—–]+:?[ \t]*"
 _RULE = re.compile(rf"[ \t]*\|?{_RULE_CELL}(?:[|+]{_RULE_CELL})*\|?[ \t]*\Z")
 _GRID_RULE = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
-_QUOTED_LINES = 200  # a quoted cell that runs over more lines is a stray quotation mark
+_TAB_OR_QUOTE = re.compile(r'([\t"])')
+_CLOSING = re.compile(r'"(?:\t|\Z)')
+_QUOTED_LINES = 50  # a quoted cell that runs over more lines is a stray quotation mark
 
 
 def is_tab_row(line: str) -> bool:
@@ -38,29 +40,24 @@ def is_rule(line: str) -> bool:
 def tab_cells(lines: Sequence[str]) -> list[TableCell]:
     """The cells of consecutive rows. A row has the cells that it has: an empty one is there, a missing one is not."""
     rows: list[list[str]] = []
-    quoted: list[str] = []
-    for line in lines:
-        if quoted or _opens_quote(line):
-            quoted.append(line)
-            text = "\n".join(quoted)
-            if text.count('"') % 2:
-                continue
-            rows.append([_unquoted(cell) for cell in _quote_split(text)])
-            quoted = []
-        else:
-            rows.append(line.split("\t"))
+    at = 0
+    while at < len(lines):
+        end = quoted_end(lines, at)
+        text = "\n".join(lines[at:end])
+        rows.append(_quote_split(text) if text.count('"') % 2 == 0 else text.split("\t"))
+        at = end
     return [TableCell(cell_lines(text), y, x) for y, row in enumerate(rows) for x, text in enumerate(row)]
 
 
 def quoted_end(lines: Sequence[str], start: int) -> int:
-    """The line after the row that begins at `start`: a quoted cell may run over several lines."""
-    count = 0
-    for end in range(start, min(len(lines), start + _QUOTED_LINES)):
+    """The line after the row that begins at `start`: a cell in quotation marks may run over several lines."""
+    if not any(cell.startswith('"') and cell.count('"') % 2 for cell in lines[start].split("\t")):
+        return start + 1
+    count = lines[start].count('"')
+    for end in range(start + 1, min(len(lines), start + _QUOTED_LINES)):
         count += lines[end].count('"')
-        if end == start and not _opens_quote(lines[end]):
-            return start + 1
         if count % 2 == 0:
-            return end + 1
+            return end + 1 if _CLOSING.search(lines[end]) else start + 1
     return start + 1
 
 
@@ -93,20 +90,17 @@ def _pipe_split(line: str) -> list[str]:
     return [part.strip().replace("\\|", "|") for part in _PIPE.split(stripped)]
 
 
-def _opens_quote(line: str) -> bool:
-    return any(cell.startswith('"') and cell.count('"') % 2 for cell in line.split("\t"))
-
-
 def _quote_split(text: str) -> list[str]:
+    """The cells of a row, in which a tab inside quotation marks parts nothing."""
     cells = [""]
     inside = False
-    for part in re.split(r'([\t"])', text):
+    for part in _TAB_OR_QUOTE.split(text):
+        inside ^= part == '"'
         if part == "\t" and not inside:
             cells.append("")
-            continue
-        inside ^= part == '"'
-        cells[-1] += part
-    return cells
+        else:
+            cells[-1] += part
+    return [_unquoted(cell) for cell in cells]
 
 
 def _unquoted(cell: str) -> str:
