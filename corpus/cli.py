@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from corpus.cli_evaluate import evaluate
 from corpus.cli_export import export
 from corpus.cli_extract import extract
 from corpus.cli_import import import_
@@ -17,6 +18,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("import", import_),
     ("status", status),
     ("export", export),
+    ("evaluate", evaluate),
 )
 """Every command with its name, in the order of `ita-corpus --help`."""
 
