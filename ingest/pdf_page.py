@@ -25,6 +25,8 @@ MAX_CLIP_SEGMENTS = 100
 
 _STROKED, _INVISIBLE = 2, 3  # text render modes: fill, then stroke, which imitates bold; neither
 _NAME_ROOM = 128
+_SARA_AM, _MAI_THO = 0x0E33, 0x0E49
+_NAMELESS = (0x00, 0x20, 0xA0, 0xFFFD)
 
 Boxes = npt.NDArray[np.float64]
 """Shape (n, 4): x0, top, x1, bottom."""
@@ -58,7 +60,8 @@ class Page:
     """What stands on a page: code points, the box of each and the index of its style, in the order of the file.
 
     `style` None: every character has the first style. A space or line break that pdfium inferred, and the file does
-    not have, has an empty box. `complete` is False where a limit on characters or objects cut the page short.
+    not have, has an empty box. `complete` is False where a limit on characters or objects cut the page short. `ink`
+    has the box of what is drawn, for characters that may not be what they say (`_doubtful`); NaN for the others.
     """
 
     number: int
@@ -71,6 +74,7 @@ class Page:
     complete: bool
     style: Indices | None = None
     styles: Sequence[Style] = (PLAIN,)
+    ink: Boxes | None = None
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -87,28 +91,28 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             codes, boxes = _characters(handle, min(count, MAX_CHARACTERS), matrix)
             starts = _line_starts(boxes)
             styles = _styles(handle, starts, boxes, matrix)
-            # clip paths inside form XObjects are in the form's own space
-            hidden = (
-                _clipped(handle, matrix, boxes, starts)
-                if starts and not paths.forms
-                else np.zeros(len(boxes), np.bool_)
-            )
+            ink = _ink(handle, _doubtful(codes, boxes), boxes, matrix)
+            x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+            shown = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
+            if not paths.forms:  # clip paths inside form XObjects are in the form's own space
+                shown &= ~_clipped(handle, matrix, boxes, starts)
         finally:
             textpage.close()
     finally:
         page.close()
-    style = np.cumsum(np.bincount(starts, minlength=len(codes))[: len(codes)]) - 1 if starts else np.zeros(0, np.int64)
+    style = np.maximum(np.searchsorted(starts, np.arange(len(codes)), "right") - 1, 0)
     return Page(
         index + 1,
         width,
         height,
-        codes[~hidden],
-        boxes[~hidden],
+        codes[shown],
+        boxes[shown],
         paths.rules,
         min(1.0, paths.pictures / (width * height)),
         paths.complete and count <= MAX_CHARACTERS,
-        np.maximum(style, 0)[~hidden],
+        style[shown],
         styles or (PLAIN,),
+        ink[shown],
     )
 
 
@@ -141,7 +145,7 @@ def _characters(handle: int, count: int, matrix: Matrix) -> tuple[Codes, Boxes]:
     return codes, _place(matrix, raw)
 
 
-def _place(matrix: Matrix, raw: npt.NDArray[np.float32]) -> Boxes:
+def _place(matrix: Matrix, raw: npt.NDArray[np.floating]) -> Boxes:
     """Boxes (left, top, right, bottom with y up) under `matrix`."""
     a, b, c, d, e, f = matrix
     x, y = raw[:, (0, 2)].astype(np.float64), raw[:, (1, 3)].astype(np.float64)
@@ -150,6 +154,28 @@ def _place(matrix: Matrix, raw: npt.NDArray[np.float32]) -> Boxes:
     boxes[:, 0], boxes[:, 2] = across.min(axis=1), across.max(axis=1)
     boxes[:, 1], boxes[:, 3] = down.min(axis=1), down.max(axis=1)
     return boxes
+
+
+def _doubtful(codes: Codes, boxes: Boxes) -> Indices:
+    """Characters that may be drawn as another: spaces, those without a Unicode value, and mai tho on a page that has
+    hardly any sara am."""
+    drawn = boxes[:, 2] > boxes[:, 0]
+    doubtful = drawn & np.isin(codes, _NAMELESS)
+    thai = (codes >= 0x0E01) & (codes <= 0x0E5B)
+    if (codes == _SARA_AM).sum() * 1000 < thai.sum():
+        doubtful |= drawn & (codes == _MAI_THO)
+    return np.flatnonzero(doubtful)
+
+
+def _ink(handle: int, indices: Indices, boxes: Boxes, matrix: Matrix) -> Boxes:
+    """The boxes of what is drawn, for these characters; NaN for the others."""
+    numbers = np.zeros((len(indices), 4))  # left, right, bottom, top
+    at = numbers.ctypes.data
+    for row, index in enumerate(indices.tolist()):
+        native.get_ink_box(handle, index, *range(at + 32 * row, at + 32 * row + 32, 8))
+    ink = np.full(boxes.shape, np.nan)
+    ink[indices] = _place(matrix, numbers[:, (0, 3, 1, 2)])
+    return ink
 
 
 def _line_starts(boxes: Boxes) -> list[int]:

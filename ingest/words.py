@@ -32,6 +32,11 @@ def strangeness(text: str) -> int:
     return sum(1 if word in known else 1 + len(word) for word in words(text))
 
 
+def known(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    return word in _dictionary()
+
+
 @cache
 def _dictionary() -> Trie:
     return Trie(thai_words() | {row["word"] for row in rows("ita_words")})
