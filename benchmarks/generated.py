@@ -14,8 +14,8 @@ from pathlib import Path
 
 from corpus.pipeline import record_of
 from corpus.record_json import record_json
-from tests.documents import FORMATS, LAYOUTS, Sample, generate, write
-from tests.documents.__main__ import seeds_of
+from tests.documents import DAMAGES, FORMATS, LAYOUTS, Sample, generate, write_all
+from tests.documents.__main__ import names_of, seeds_of
 from tests.documents.scorer import Record, Tally, score
 
 
@@ -56,17 +56,19 @@ def main() -> None:
     parser.add_argument("--seeds", type=seeds_of, default=seeds_of("0-49"))
     parser.add_argument("--formats", default="txt,html,docx", help=f"of {','.join(FORMATS)}")
     parser.add_argument("--layout", choices=sorted(LAYOUTS))
+    parser.add_argument("--damage", type=names_of, default=(), help=f"of {','.join(DAMAGES)}")
     parser.add_argument("--details", action="store_true", help="print every fact that is missing or extra")
     parser.add_argument("--weakest", type=int, default=5)
     parser.add_argument("--keep", type=Path, help="write the documents, truths and records here")
     args = parser.parse_args()
-    samples = [generate(seed, layout=args.layout) for seed in args.seeds]
+    samples = [generate(seed, layout=args.layout, damage=args.damage) for seed in args.seeds]
     by_format: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for format in args.formats.split(","):
             began, whole, layouts = time.monotonic(), Tally(), defaultdict[str, Tally](Tally)
+            write_all([(sample, _path(folder, sample, format)) for sample in samples], format)
             for sample in samples:
                 _score(sample, format, folder, (whole, layouts[sample.layout]), keep=args.keep is not None)
             seconds = time.monotonic() - began
@@ -79,9 +81,12 @@ def main() -> None:
     print(table(by_format))
 
 
+def _path(folder: Path, sample: Sample, format: str) -> Path:
+    return folder / f"{sample.layout}_{sample.seed:04d}.{format}"
+
+
 def _score(sample: Sample, format: str, folder: Path, tallies: tuple[Tally, ...], *, keep: bool) -> None:
-    path = folder / f"{sample.layout}_{sample.seed:04d}.{format}"
-    write(sample, format, path)
+    path = _path(folder, sample, format)
     record = extracted(path)
     if keep:
         path.with_name(path.name + ".record.json").write_text(json.dumps(record, ensure_ascii=False, indent=1))

@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from tests.documents import FORMATS, LAYOUTS, generate, write
+from tests.documents import CONTRADICTIONS, DAMAGES, FORMATS, LAYOUTS, generate, write_all
 
 
 def seeds_of(text: str) -> list[int]:
@@ -21,6 +21,11 @@ def seeds_of(text: str) -> list[int]:
     return out
 
 
+def names_of(text: str) -> tuple[str, ...]:
+    """The names of a list with commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -28,16 +33,20 @@ def main() -> None:
     parser.add_argument("--seeds", type=seeds_of, default=seeds_of("0-9"), help="such as 0-99 or 1,5,9-12")
     parser.add_argument("--formats", default="txt,html,docx", help=f"of {','.join(FORMATS)}")
     parser.add_argument("--layout", choices=sorted(LAYOUTS))
+    parser.add_argument("--damage", type=names_of, default=(), help=f"of {','.join(DAMAGES)}")
+    parser.add_argument("--contradictions", type=names_of, default=(), help=f"of {','.join(CONTRADICTIONS)}")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
+    named = []
     for seed in args.seeds:
-        sample = generate(seed, layout=args.layout)
+        sample = generate(seed, layout=args.layout, damage=args.damage, contradictions=args.contradictions)
         name = f"{sample.layout}_{seed:04d}"
-        gold = json.dumps(sample.truth, ensure_ascii=False, indent=1)
+        gold = json.dumps(sample.truth | {"contradictions": sample.contradictions}, ensure_ascii=False, indent=1)
         (args.out / f"{name}.gold.json").write_text(gold + "\n", encoding="utf-8")
-        for format in args.formats.split(","):
-            write(sample, format, args.out / f"{name}.{format}")
-    print(f"{len(args.seeds)} documents in {args.out}")
+        named.append((sample, name))
+    for format in args.formats.split(","):
+        write_all([(sample, args.out / f"{name}.{format}") for sample, name in named], format)
+    print(f"{len(named)} documents in {args.out}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The abstract blocks of a generated document: what a layout makes and every writer writes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -116,3 +117,16 @@ def grid(table: Table) -> list[list[Cell | None]]:
                     taken[i][j] = True
             c += cell.columns
     return out
+
+
+def printed_text(blocks: Sequence[Block]) -> str:
+    """All text of the blocks, one block or cell a line."""
+    out: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            out.append(block.text)
+        elif isinstance(block, Paragraph):
+            out.append(block.line.printed())
+        elif isinstance(block, Table):
+            out += [cell.printed() for row in block.rows for cell in row]
+    return "\n".join(out)

@@ -40,6 +40,11 @@ class Listed:
     inline: bool = False
     below: str = "({})"
     first: int = 1
+    skip: int | None = None
+
+    def number(self, place: int) -> int:
+        """The number printed before the item at a place (from 0); from place `skip` - 1 on, one number is left out."""
+        return self.first + place + (self.skip is not None and place >= self.skip - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,10 @@ class YearScores:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a document says. `years` are the scores of up to three years, the oldest first."""
+    """Everything that a document says. `years` are the scores of up to three years, the oldest first.
+
+    `faults` are the contradictions that only printing can make (a wrong difference, count or name).
+    """
 
     seed: int
     kind: str
@@ -129,3 +137,4 @@ class Content:
     years: tuple[YearScores, ...]
     limitations: tuple[str, ...]
     names: dict[str, str] = field(default_factory=dict)
+    faults: frozenset[str] = frozenset()

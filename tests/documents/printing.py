@@ -13,7 +13,8 @@ from tests.documents.style import Style, marker_of, numbered
 def listed_lines(listed: Listed, style: Style) -> tuple[Line, ...]:
     """The lines of a list: the lead-in, then each item with the items nested in it."""
     lines = [Line(listed.lead)] if listed.lead else []
-    for no, point in enumerate(listed.points, listed.first):
+    for place, point in enumerate(listed.points):
+        no = listed.number(place)
         marker, gap = marker_of(listed.marker, no, style.digits) if listed.marker else ("", "")
         lines.append(Line(point.text, marker, auto=listed.marker.startswith("auto"), gap=gap))
         for below, text in enumerate(point.below, 1):
@@ -25,7 +26,8 @@ def listed_lines(listed: Listed, style: Style) -> tuple[Line, ...]:
 def listed_truth(listed: Listed, style: Style, *, dates: bool = False) -> list[Fact]:
     """The items of a list as records: number and words; nested items stay in their parent."""
     out: list[Fact] = [{"no": None, "text": listed.lead}] if listed.lead else []
-    for no, point in enumerate(listed.points, listed.first):
+    for place, point in enumerate(listed.points):
+        no = listed.number(place)
         nested = []
         for below, text in enumerate(point.below, 1):
             marker, gap = marker_of(listed.below, below, style.digits)

@@ -4,8 +4,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.documents.blocks import Block
+from tests.documents.blocks import Block, printed_text
 from tests.documents.content import make_content
+from tests.documents.contradictions import contradict
+from tests.documents.damage import damaged
 from tests.documents.layouts.analysis import analysis_table
 from tests.documents.layouts.forms import form_tables
 from tests.documents.layouts.front import closing, front
@@ -16,6 +18,7 @@ from tests.documents.layouts.scoring import score_tables
 from tests.documents.model import Content
 from tests.documents.part import Fact, Part
 from tests.documents.truth import truth_of
+from tests.documents.visible import visible
 
 Maker = Callable[[Content, random.Random], Part]
 
@@ -84,15 +87,21 @@ class Sample:
     contradictions: tuple[str, ...] = ()
 
 
-def generate(seed: int, *, layout: str | None = None) -> Sample:
+def generate(
+    seed: int, *, layout: str | None = None, damage: tuple[str, ...] = (), contradictions: tuple[str, ...] = ()
+) -> Sample:
     """The document of a seed; `layout` is a name of LAYOUTS, by default the seed's own choice.
 
-    Raises KeyError for an unknown layout.
+    `damage` names kinds of DAMAGES done to the printed text, `contradictions` kinds of CONTRADICTIONS put in; those
+    that the document shows are in the sample. Raises KeyError or ValueError for an unknown name.
     """
     rng = random.Random(f"layout {seed}")
     layout = layout or rng.choice(("rows", "rows", "rows", "forms", "headings", "book", "book", "prose"))
-    content = make_content(seed)
+    content = contradict(make_content(seed), contradictions, random.Random(f"contradict {seed}"))
     head, title = front(content, rng)
     parts = [head, *LAYOUTS[layout](content, rng), Part(closing(content, rng))]
-    blocks = tuple(block for part in parts for block in part.blocks)
-    return Sample(seed, layout, content, truth_of(content, parts, title), blocks)
+    blocks = [block for part in parts for block in part.blocks]
+    truth = truth_of(content, parts, title)
+    shown = visible(content, contradictions, truth, printed_text(blocks))
+    blocks = damaged(blocks, damage, random.Random(f"damage {seed}"))
+    return Sample(seed, layout, content, truth, tuple(blocks), shown)

@@ -5,6 +5,7 @@ match at an indel similarity of 0.95; entries pair by their texts, whatever thei
 stand.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable
@@ -123,7 +124,7 @@ def _score_entry(tally: Tally, gold: Record, got: Record, where: str) -> None:
             one("numbering", a[i]["no"], b[j].get("no"))
             if row == "results":
                 tally.facts("result dates", a[i]["dates"], b[j].get("dates") or [], where)
-        for (_, first), (_, second) in zip(pairs, pairs[1:], strict=False):
+        for (_, first), (_, second) in itertools.pairwise(pairs):
             (tally.hit if first < second else tally.missed)["order"] += 1
     periods = [e.get("period") or {} for e in (gold, got)]
     for edge in ("start", "end"):
@@ -172,8 +173,12 @@ def score(gold: Record, got: Record, tally: Tally, name: str) -> None:
     findings = [gold["findings"], got.get("findings") or []]
     for i, j in tally.texts("other findings", *([f.get("text") or "" for f in side] for side in findings), name):  # type: ignore[misc]
         links = [
-            [f.get("kind"), f"part {f.get('part')}", *(f"indicator {n}" for n in f.get("indicators") or [])]
-            + list(f.get("items") or [])
+            [
+                f.get("kind"),
+                f"part {f.get('part')}",
+                *(f"indicator {n}" for n in f.get("indicators") or []),
+                *list(f.get("items") or []),
+            ]
             for f in (findings[0][i], findings[1][j])
         ]
         tally.facts("finding links", links[0], links[1], name)

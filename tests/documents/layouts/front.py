@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tests.documents import framework
 from tests.documents.blocks import Block, Heading, PageBreak, Paragraph, Table, paragraph, text_cell
+from tests.documents.contradictions import variant_name
 from tests.documents.model import Content
 from tests.documents.part import Part
 from tests.documents.style import marker_of
@@ -68,7 +69,8 @@ def foreword(content: Content, rng: random.Random) -> list[Block]:
     picked = [texts[0]] * (rng.random() < 0.5) + [rng.choice(texts[1:])]
     blocks: list[Block] = [Heading("คำนำ" if rng.random() < 0.5 else "หลักการและเหตุผล", 2, centred=True)]
     blocks = blocks * (rng.random() < 0.6)
-    values = {"full": agency.name, "short": agency.short, "py": content.assessed, "fy": content.fiscal_year}
+    full = variant_name(agency.name) if "agency variant" in content.faults else agency.name
+    values = {"full": full, "short": agency.short, "py": content.assessed, "fy": content.fiscal_year}
     return blocks + [paragraph(style.numerals(text.format(**values), rng)) for text in picked]
 
 

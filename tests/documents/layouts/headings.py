@@ -39,7 +39,7 @@ def _habits(content: Content, rng: random.Random) -> Habits:
     key = rng.choice(("topic", "indicator", "indicator", ""))
     form = (" : ", ": ", " ", " : ")
     return Habits(
-        key, tuple([*finding, *roles]), labels, rng.choice(form), rng.choice(MEASURE_WORDS), odds() < 0.6, odds() < 0.7
+        key, (*finding, *roles), labels, rng.choice(form), rng.choice(MEASURE_WORDS), odds() < 0.6, odds() < 0.7
     )
 
 

@@ -114,9 +114,10 @@ def prose_analysis(content: Content, rng: random.Random) -> Part:
     full, said = content.agency.name, f"ปีงบประมาณ พ.ศ. {content.assessed}"
     part.blocks.append(Heading(style.numerals(f"วิเคราะห์ผลการประเมิน {said}", rng), 2))
     low = sorted(year.indicators, key=lambda no: (year.indicators[no], no))[: rng.choice((1, 2, 3))]
+    count = len(low) + ("wrong count" in content.faults)
     names = " และ".join(f"ตัวชี้วัดที่ {no} {framework.indicator_names()[no]}" for no in sorted(low))
     text = style.numerals(
-        f"จากผลการประเมิน ITA ประจำ{said} พบว่า {full} มีตัวชี้วัดที่ได้คะแนนน้อยที่สุด จำนวน {len(low)} ตัวชี้วัด "
+        f"จากผลการประเมิน ITA ประจำ{said} พบว่า {full} มีตัวชี้วัดที่ได้คะแนนน้อยที่สุด จำนวน {count} ตัวชี้วัด "
         f"ได้แก่ {names} แสดงให้เห็นว่ายังต้องสร้างความเข้าใจแก่ผู้เกี่ยวข้อง จึงควรกำหนดมาตรการเพื่อปรับปรุงและพัฒนาในปีถัดไป",
         rng,
     )

@@ -91,6 +91,8 @@ def by_year(content: Content, rng: random.Random) -> Part:
         row = [text_cell(rng.choice(("ผลต่างคะแนน", "ผลต่าง", "เพิ่มขึ้น/ลดลง")))]
         for before, after in zip(*facts, strict=True):
             change = Decimal(str(after["score"])) - Decimal(str(before["score"]))
+            if after["level"] == "overall" and "wrong difference" in content.faults:
+                change += Decimal("1.11")
             after["stated_change"] = float(change)
             row.append(text_cell(style.change(change, rng)))
         body.append(tuple(row))
@@ -133,8 +135,11 @@ def _side_by_side(what: str, keys: list[str], rows: list[Row], years: list[YearS
         ]
         row = [*cells, *(text_cell(text) for text in printed)]
         if differ:
-            facts[-1]["stated_change"] = float(values[1] - values[0])
-            row.append(text_cell(style.change(values[1] - values[0], rng)))
+            change = values[1] - values[0]
+            if len(body) == 1 and "wrong difference" in content.faults:
+                change += Decimal("1.11")
+            facts[-1]["stated_change"] = float(change)
+            row.append(text_cell(style.change(change, rng)))
         part.scores += facts
         body.append(tuple(row))
     columns = len(keys) + len(years) + differ

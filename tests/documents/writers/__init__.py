@@ -1,30 +1,48 @@
-"""Writers: abstract blocks to files. `write` is the door."""
+"""Writers: abstract blocks to files. `write` and, for many at once, `write_all` are the doors."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.documents.sample import Sample
 from tests.documents.writers.docx import write_docx
 from tests.documents.writers.html import html_page
+from tests.documents.writers.pdf import chromium_pdfs, libreoffice_pdfs
 from tests.documents.writers.text import pipe_markdown, tab_dump, tab_dump_with_html
+from tests.documents.writers.xlsx import write_xlsx
 
-TEXTS: dict[str, Callable[..., str]] = {
+TEXTS: dict[str, Callable[[Sample, random.Random], str]] = {
     "txt": tab_dump,
     "tags.txt": tab_dump_with_html,
     "md": pipe_markdown,
     "html": html_page,
 }
-FORMATS = (*TEXTS, "docx")
+FILES: dict[str, Callable[[Sample, Path, random.Random], None]] = {"docx": write_docx, "xlsx": write_xlsx}
+BATCHES: dict[str, Callable[[Sequence[tuple[Sample, Path]]], None]] = {
+    "libreoffice.pdf": libreoffice_pdfs,
+    "chromium.pdf": chromium_pdfs,
+}
+FORMATS = (*TEXTS, *FILES, *BATCHES)
 """The formats, named by the end of the file's name."""
 
 
 def write(sample: Sample, format: str, path: Path) -> None:
     """Write a sample to a file. Raises ValueError for an unknown format."""
-    rng = random.Random(f"{format} {sample.seed}")
-    if format == "docx":
-        write_docx(sample, path, rng)
+    write_all([(sample, path)], format)
+
+
+def write_all(samples: Sequence[tuple[Sample, Path]], format: str) -> None:
+    """Write samples to their files; PDF files in one run of the program that makes them.
+
+    Raises ValueError for an unknown format, FileNotFoundError where a program is missing.
+    """
+    if format in BATCHES:
+        BATCHES[format](samples)
+    elif format in FILES:
+        for sample, path in samples:
+            FILES[format](sample, path, random.Random(f"{format} {sample.seed}"))
     elif format in TEXTS:
-        path.write_text(TEXTS[format](sample, rng), encoding="utf-8")
+        for sample, path in samples:
+            path.write_text(TEXTS[format](sample, random.Random(f"{format} {sample.seed}")), encoding="utf-8")
     else:
         raise ValueError(f"unknown format {format!r}; known: {', '.join(FORMATS)}")

@@ -17,7 +17,8 @@ from tests.documents.blocks import Cell, Heading, Line, PageBreak, Paragraph, Ta
 from tests.documents.paging import paged
 from tests.documents.sample import Sample
 
-FONT = "TH Sarabun New"
+FONTS = (("TH Sarabun New", 14), ("TH SarabunPSK", 14), ("Laksaman", 13), ("Norasi", 12), ("Garuda", 10), ("Waree", 10))
+"""Fonts and sizes of such documents; where the first two are missing, renderers take another."""
 
 
 def _set(parent: object, tag: str, **attributes: str) -> object:
@@ -132,9 +133,11 @@ def _add(word: WordDocument, text: str, centred: bool, bold: bool) -> None:
 def write_docx(sample: Sample, path: Path, rng: random.Random) -> None:
     """Write a Word document; some are split at the pages as a converted PDF would be."""
     word = docx.Document()
-    font = word.styles["Normal"].font
-    font.name, font.size = FONT, Pt(14)
-    word.styles["Normal"].element.rPr.rFonts.set(qn("w:cs"), FONT)
+    name, size = rng.choice(FONTS)
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = name, Pt(size)
+    normal.element.rPr.rFonts.set(qn("w:cs"), name)
+    _set(normal.element.rPr, "w:szCs", val=str(2 * size))
     section = word.sections[0]
     wide = max((block.columns for block in sample.blocks if isinstance(block, Table)), default=0) > 4
     if wide:

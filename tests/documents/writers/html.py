@@ -8,7 +8,12 @@ from tests.documents.paging import paged
 from tests.documents.sample import Sample
 
 MENU = ("หน้าแรก", "ข้อมูลหน่วยงาน", "ข่าวประชาสัมพันธ์", "แผนงาน", "ITA", "ร้องเรียนการทุจริต", "ติดต่อเรา", "E-Service")
-STYLE = "table{border-collapse:collapse;width:100%}td,th{border:1px solid #333;padding:4px;vertical-align:top}"
+FONTS = ("Garuda", "Laksaman", "Norasi", "Loma", "Waree")
+STYLE = (
+    "@page{size:A4 ORIENTATION;margin:14mm}body{font-family:'FONT';font-size:11pt;line-height:1.5}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{border:1px solid #333;padding:4px;vertical-align:top;overflow-wrap:anywhere}"
+)
 
 
 def _lists(lines: tuple[Line, ...], real: bool) -> str:
@@ -84,8 +89,10 @@ def html_page(sample: Sample, rng: random.Random) -> str:
             f"<main><article>{main}</article></main>"
             f"<footer><p>สงวนลิขสิทธิ์ {name} โทร 0 2000 0000</p><p>จำนวนผู้เข้าชม 12,345 ครั้ง</p></footer>"
         )
+    wide = max((block.columns for block in sample.blocks if isinstance(block, Table)), default=0) > 4
+    style = STYLE.replace("ORIENTATION", "landscape" if wide else "portrait").replace("FONT", rng.choice(FONTS))
     title = escape(sample.truth["document"]["title"])
     return (
         f'<!DOCTYPE html>\n<html lang="th"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}</style></head>\n<body>{main}</body></html>\n"
+        f"<style>{style}</style></head>\n<body>{main}</body></html>\n"
     )
