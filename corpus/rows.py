@@ -47,7 +47,7 @@ def rows_of(record: Record, program_version: str) -> Rows:
                 score.fiscal_year,
                 score.level,
                 score.code,
-                year if score.level == "item" else None,
+                (score.fiscal_year or year) if score.level == "item" else None,
                 score.part,
                 score.score,
                 score.raw,
@@ -99,8 +99,14 @@ def rows_of(record: Record, program_version: str) -> Rows:
 
 
 def item_list_year(record: Record) -> int | None:
-    """The year whose item list the document's item codes mean: that of the result that it analyses, else its own."""
-    return record.document.assessed_fiscal_year or record.document.fiscal_year
+    """The year whose item list the codes of entries and findings mean: that of the assessed result.
+
+    As `normalize.years` reads them; a score's code is of the score's own year, where it states one.
+    """
+    document = record.document
+    if document.assessed_fiscal_year is not None:
+        return document.assessed_fiscal_year
+    return None if document.fiscal_year is None else document.fiscal_year - 1
 
 
 def entry_rows(key: str, position: int, entry: Entry, year: int | None) -> Rows:
