@@ -63,8 +63,8 @@ def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
     horizontal = sure_across + [s for s in across if s not in sure_across and _held(s, sure_down, reach)]
     vertical = sure_down + [s for s in down if s not in sure_down and _held(s, horizontal, reach)]
     horizontal, vertical = (
-        [_clipped(stroke, vertical, letter) for stroke in horizontal],
-        [_clipped(stroke, horizontal, letter) for stroke in vertical],
+        [_ended(stroke, vertical, letter) for stroke in horizontal],
+        [_ended(stroke, horizontal, letter) for stroke in vertical],
     )
     mask = _near(horizontal, level, letter) | _near(vertical, upright, letter).T
     return PageRules(horizontal, vertical, mask)
@@ -127,8 +127,8 @@ def _meets(at: float, end: float, others: list[Stroke], reach: float) -> bool:
     return any(abs(other.at - end) <= reach and other.start - reach <= at <= other.end + reach for other in others)
 
 
-def _clipped(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
-    """The stroke without a stem of a letter that was bridged to it past a rule at which it ends."""
+def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
+    """The stroke, ending at the rules at which it ends: without a letter's stem that was bridged to it there."""
     start, end, near = stroke.start, stroke.end, 0.3 * letter
     loose_start, loose_end = (not _meets(stroke.at, place, others, near) for place in (start, end))
     for before, after in stroke.gaps:
@@ -136,7 +136,15 @@ def _clipped(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
             start = after
         if loose_end and stroke.end - before < 3 * letter and _meets(stroke.at, before, others, near):
             end = min(end, before)
-    return Stroke(stroke.at, start, end, stroke.gaps) if start < end else stroke
+    ends = tuple(_snapped(stroke.at, place, others, 0.5 * letter) for place in (start, end))
+    return Stroke(stroke.at, *ends, stroke.gaps) if ends[0] < ends[1] else stroke
+
+
+def _snapped(at: float, end: float, others: list[Stroke], reach: float) -> float:
+    """The place of the rule that a stroke ends at, where it runs a little over it or stops short of it."""
+    near = [other.at for other in others if other.start - reach <= at <= other.end + reach]
+    nearest = min(near, key=lambda place: abs(place - end), default=end)
+    return nearest if abs(nearest - end) <= reach else end
 
 
 def _near(strokes: list[Stroke], thin: Grey, letter: float) -> Grey:
