@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ingest.docx_package import W
-from ingest.docx_styles import Style, value
+from ingest.docx_styles import Style, number, value
 from ingest.numerals import numeral
 
 _PLACEHOLDER = re.compile("%([1-9])")
@@ -68,13 +68,13 @@ class Numbering:
         return label + level.suffix if label.strip() else ""
 
     def _filled(self, numbered: _List, level: _Level, counts: dict[int, int]) -> str:
-        def number(match: re.Match[str]) -> str:
+        def counted(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
             other = numbered.levels.get(index, _Level())
             style = "decimal" if level.legal else other.style
             return "" if style == "none" else numeral(counts.get(index, other.start), style)
 
-        return _PLACEHOLDER.sub(number, level.text)
+        return _PLACEHOLDER.sub(counted, level.text)
 
 
 def read_numbering(root: etree._Element | None, styles: dict[str, Style]) -> Numbering:
@@ -102,28 +102,33 @@ def _list(
     levels = _levels(abstract) if abstract is not None else {}
     starts = {}
     for override in num.iterfind(f"{W}lvlOverride"):
-        index = int(override.get(f"{W}ilvl", "0"))
-        start = value(override, "startOverride")
+        index = _index(override)
+        start = number(override, "startOverride")
         levels.update(_levels(override))
         if start is not None:
-            starts[index] = int(start)
-            levels[index] = replace(levels.get(index, _Level()), start=int(start))
+            starts[index] = start
+            levels[index] = replace(levels.get(index, _Level()), start=start)
     return _List(abstract_id, levels, starts)
 
 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
-    return {int(e.get(f"{W}ilvl", "0")): _level(e) for e in parent.iterfind(f"{W}lvl")}
+    return {_index(e): _level(e) for e in parent.iterfind(f"{W}lvl")}
+
+
+def _index(element: etree._Element) -> int:
+    index = element.get(f"{W}ilvl", "0")
+    return int(index) if index.isdigit() else 0
 
 
 def _level(element: etree._Element) -> _Level:
-    restart = value(element, "lvlRestart")
+    start = number(element, "start")
     legal = element.find(f"{W}isLgl")
     return _Level(
-        start=int(value(element, "start") or 1),
+        start=1 if start is None else start,
         style=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",
         suffix="" if value(element, "suff") == "nothing" else " ",
         legal=legal is not None and legal.get(f"{W}val", "1") not in ("0", "false"),
-        restart=int(restart) if restart is not None else None,
+        restart=number(element, "lvlRestart"),
         paragraph_style=value(element, "pStyle"),
     )

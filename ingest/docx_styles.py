@@ -70,13 +70,13 @@ def with_paragraph(style: Style, properties: etree._Element | None) -> Style:
     changes: dict[str, int | str | None] = {}
     for child in properties:
         if child.tag == f"{W}outlineLvl":
-            changes["level"] = int(child.get(f"{W}val", "9")) + 1
+            changes["level"] = (number(properties, "outlineLvl") or 0) + 1
         elif child.tag == f"{W}jc":
             changes["alignment"] = child.get(f"{W}val")
         elif child.tag == f"{W}numPr":
             changes["num_id"] = value(child, "numId") or style.num_id
-            level = value(child, "ilvl")
-            changes["list_level"] = int(level) if level else style.list_level
+            level = number(child, "ilvl")
+            changes["list_level"] = style.list_level if level is None else level
     return style._replace(**changes) if changes else style  # type: ignore[arg-type]
 
 
@@ -96,6 +96,12 @@ def value(element: etree._Element, name: str) -> str | None:
     """The w:val of a child element."""
     child = element.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val")
+
+
+def number(element: etree._Element | None, name: str) -> int | None:
+    """The w:val of a child element as a number; None where there is none, or no number."""
+    digits = value(element, name) if element is not None else None
+    return int(digits) if digits is not None and re.fullmatch("[0-9]{1,9}", digits) else None
 
 
 def is_on(element: etree._Element, attribute: str) -> bool:

@@ -6,8 +6,9 @@ from lxml import etree
 
 from ingest.blocks import TableCell, TextLine
 from ingest.docx_package import W
-from ingest.docx_styles import value
+from ingest.docx_styles import number
 
+_MAX_COLUMNS = 63  # that Word allows
 _ROW_WRAPPERS = frozenset(f"{W}{n}" for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
@@ -22,7 +23,7 @@ def table_cells(table: etree._Element, text: Callable[[etree._Element], Sequence
     for y, row in enumerate(table_rows(table)):
         properties = row.find(f"{W}trPr")
         in_header = in_header and _is_header(properties)
-        x = int((value(properties, "gridBefore") if properties is not None else None) or 0)
+        x = min(number(properties, "gridBefore") or 0, _MAX_COLUMNS)
         merged: dict[int, int] = {}
         for element in row_cells(row):
             width, merge = _spans(element)
@@ -70,7 +71,5 @@ def _spans(cell: etree._Element) -> tuple[int, str | None]:
     if properties is None:
         return 1, None
     merge = properties.find(f"{W}vMerge")
-    width = value(properties, "gridSpan")
-    return max(1, int(width)) if width and width.isdigit() else 1, (
-        None if merge is None else merge.get(f"{W}val", "continue")
-    )
+    width = min(number(properties, "gridSpan") or 1, _MAX_COLUMNS)
+    return width, None if merge is None else merge.get(f"{W}val", "continue")
