@@ -4,8 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -29,8 +29,7 @@ class DateFound(NamedTuple):
     precision: Literal["day", "month"]
 
 
-@dataclass(frozen=True, slots=True)
-class DatePart:
+class DatePart(NamedTuple):
     """A date as written: the year (CE) or the day may be missing. Code points `start` to `end` (exclusive)."""
 
     start: int
@@ -45,7 +44,8 @@ class DatePart:
             return date(year, self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             name = f"{self.day}/{self.month}/{year + BE_MINUS_CE}"
-            raise BadValue("bad_value", f"there is no day {name}", f"ไม่มีวันที่ {name}") from error
+            last = date(year, self.month, monthrange(year, self.month)[1]).isoformat()
+            raise BadValue("bad_value", f"there is no day {name}", f"ไม่มีวันที่ {name}", [last]) from error
 
 
 _ERA = r"พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?"
@@ -67,6 +67,7 @@ _DAMAGED = re.compile(
     rf"(?<!{DIGIT})(?P<days>{DIGIT}{{1,2}})\s{{0,3}}(?P<month>[ก-ฺเ-๎][ก-ฺเ-๎ .]{{3,13}}[ก-ฺเ-๎.])"
     rf"\s{{0,3}}(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
 )
+_SHORTEST_DAMAGED = 10  # letters: a day, a name of five, a year of four digits
 _ONE_DAY = re.compile(rf"{DIGIT}+")
 
 
@@ -93,14 +94,20 @@ def date_parts(text: str) -> list[DatePart]:
 @lru_cache(maxsize=4096)
 def _date_parts(text: str) -> tuple[DatePart, ...]:
     parts = [part for match in _PART.finditer(text) for part in _read(match)]
-    taken = {part.start for part in parts}
-    for match in _DAMAGED.finditer(text):
-        month = month_of(match["month"])
-        if month is not None and match.start() not in taken:
-            parts.append(
-                DatePart(match.start(), match.end(), int(match["days"]), month, ce_year(match["year"], match["era"]))
-            )
-    return tuple(sorted(parts, key=lambda part: part.start))
+    if len(text) - sum(part.end - part.start for part in parts) < _SHORTEST_DAMAGED:
+        return tuple(parts)
+    damaged = [part for match in _DAMAGED.finditer(text) for part in _read_damaged(match)]
+    if damaged:
+        taken = {part.start for part in parts}
+        parts = sorted([*parts, *(part for part in damaged if part.start not in taken)])
+    return tuple(parts)
+
+
+def _read_damaged(match: re.Match[str]) -> Iterator[DatePart]:
+    month = month_of(match["month"])
+    if month is not None:
+        year = ce_year(match["year"], match["era"])
+        yield DatePart(match.start(), match.end(), int(match["days"]), month, year)
 
 
 def _read(match: re.Match[str]) -> Iterator[DatePart]:
@@ -124,14 +131,14 @@ def _read_named(match: re.Match[str]) -> Iterator[DatePart]:
     year = ce_year(match["year"], match["era"]) if match["year"] else None
     # A number that is no year does not belong to the date: "ก.ย. ๑๕ คน".
     end = match.end() if year else match.end("month")
-    days = list(_ONE_DAY.finditer(match["days"])) if match["days"] else []
-    for day in days[:-1]:
-        offset = match.start("days")
-        yield DatePart(offset + day.start(), offset + day.end(), int(day[0]), month, year)
-    if days:
-        yield DatePart(match.start("days") + days[-1].start(), end, int(days[-1][0]), month, year)
-    else:
+    if match["days"] is None:
         yield DatePart(match.start("month"), end, None, month, year)
+        return
+    days = list(_ONE_DAY.finditer(match["days"]))
+    offset = match.start("days")
+    for day in days[:-1]:
+        yield DatePart(offset + day.start(), offset + day.end(), int(day[0]), month, year)
+    yield DatePart(offset + days[-1].start(), end, int(days[-1][0]), month, year)
 
 
 def carry_years(parts: list[DatePart]) -> list[DatePart]:
@@ -143,11 +150,11 @@ def carry_years(parts: list[DatePart]) -> list[DatePart]:
     for index in range(len(filled) - 2, -1, -1):
         later = filled[index + 1]
         if filled[index].year is None and later.year is not None:
-            filled[index] = replace(filled[index], year=later.year - (filled[index].month > later.month))
+            filled[index] = filled[index]._replace(year=later.year - (filled[index].month > later.month))
     for index in range(1, len(filled)):
         earlier = filled[index - 1]
         if filled[index].year is None and earlier.year is not None:
-            filled[index] = replace(filled[index], year=earlier.year + (filled[index].month < earlier.month))
+            filled[index] = filled[index]._replace(year=earlier.year + (filled[index].month < earlier.month))
     return filled
 
 
@@ -160,13 +167,12 @@ def find_dates(text: str) -> list[DateFound]:
     ['2023-01-03', '2023-01-05']
     """
     found = []
-    parts = date_parts(text)
-    for part, filled in zip(parts, _carry_over_ranges(text, parts), strict=True):
-        if filled.year is None:
+    for part in _carry_over_ranges(text, _date_parts(text)):
+        if part.year is None:
             continue
         try:
-            day = filled.on(filled.year)
-        except BadValue:
+            day = date(part.year, part.month, 1 if part.day is None else part.day)
+        except ValueError:
             continue
         found.append(DateFound(part.start, part.end, day, "month" if part.day is None else "day"))
     return found
@@ -175,8 +181,10 @@ def find_dates(text: str) -> list[DateFound]:
 _RANGE = re.compile(rf"\s*{SEPARATOR}\s*(?:วันที่\s*)?")
 
 
-def _carry_over_ranges(text: str, parts: list[DatePart]) -> list[DatePart]:
+def _carry_over_ranges(text: str, parts: Sequence[DatePart]) -> Sequence[DatePart]:
     """In prose, only a date joined to the next by a separator takes that date's year."""
+    if len(parts) < 2:
+        return parts
     filled = list(parts)
     for index in range(len(filled) - 2, -1, -1):
         later = filled[index + 1]

@@ -11,17 +11,15 @@ from normalize.numbers import DIGIT
 _NOTHING = re.compile(r"[-–—−.\s]*|ไม่มี|ไม่ระบุ|ไม่ได้ระบุ")
 # ใช่ (is) and ใช้ (uses) differ by one mark, which typists and OCR mistake.
 _FREE = re.compile(
-    r"(?:ไม่|มิ)(?:ได้|ต้อง|จำเป็นต้อง|มีการ)?(?:(?:ใช[้่]?|ไช้|เบิก|ใช้จ่าย|เบิกจ่าย|จ่าย|ตั้ง|มี|เสีย|ขอ|ขอรับ)(?:จ่าย)?)"
-    r"(?:เงิน|งบ|ค่าใช้จ่าย)|^ไม่ใช้$|ไม่มีค่าใช้จ่าย|ไม่เสียค่าใช้จ่าย|ปราศจากงบ"
+    r"(?:ไม่|มิ)(?:ได้|ต้อง|จำเป็น|ขอ|ประสงค์|มีการ)*(?:ใช[้่]?|ไช้|เบิก|จ่าย|ตั้ง|มี|เสีย|รับ)(?:จ่าย)?(?:เงิน|งบ|ค่าใช้จ่าย)|^ไม่ใช้$"
 )
-_GROUPED = rf"{DIGIT}{{1,3}}(?:\s?,\s?{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+"
+_NUMBER = rf"(?:{DIGIT}{{1,3}}(?:\s?,\s?{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+)(?:\s?\.\s?{DIGIT}+)?"
 _SCALE = "|".join([MILLION, *SCALES])
+_BAHT = r"\s?(?:บาท|\.\s?-|\.\s?–|,\s?-)(?:ถ้วน)?"
 _AMOUNT = re.compile(
-    rf"(?P<total>(?:รวม|เป็นเงิน|ทั้งสิ้น|=)[^0-9๐-๙]{{0,12}})?"
-    rf"(?P<number>(?:{_GROUPED})(?:\s?\.\s?{DIGIT}+)?)\s?(?P<scale>(?:{_SCALE})+)?"
-    rf"(?P<more>\s?{DIGIT}\s?(?:{_SCALE})+)?"
-    rf"(?P<mark>\s?(?:บาท|\.\s?-|\.\s?–|,\s?-)(?:ถ้วน)?)?"
-    rf"(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
+    rf"(?P<total>(?:รวม|เป็นเงิน|ทั้งสิ้น|=)[^0-9๐-๙]{{0,12}})?(?P<number>{_NUMBER})\s?(?P<scale>(?:{_SCALE})+)?"
+    rf"(?:\s?(?P<more>{DIGIT})\s?(?P<more_scale>(?:{_SCALE})+))?"
+    rf"(?P<baht>{_BAHT}|(?=\s?(?:-|–|ถึง)\s?{_NUMBER}{_BAHT}))?(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
     rf"|(?P<words>{WORDS})บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?"
 )
 # Numbers that are no amounts: list numbers, years, counts.
@@ -70,7 +68,11 @@ def _stated(text: str) -> list[Decimal]:
     matches = list(_AMOUNT.finditer(text))
     for chosen in (
         [match for match in matches if match["total"]],
-        [match for match in matches if match["mark"] or match["words"] or match["satang"] or match["scale"]],
+        [
+            match
+            for match in matches
+            if match["baht"] is not None or match["words"] or match["satang"] or match["scale"]
+        ],
         matches,
     ):
         if chosen:
@@ -85,8 +87,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return None if baht is None or satang is None else Decimal(baht) + Decimal(satang) / 100
     value = Decimal("".join(match["number"].split()).replace(",", "")) * _scale(match["scale"])
     if match["more"]:
-        digit, scale = match["more"].split()[0][0], match["more"].lstrip().lstrip("0123456789๐๑๒๓๔๕๖๗๘๙")
-        value += int(digit) * _scale(scale.strip())
+        value += int(match["more"]) * _scale(match["more_scale"])
     if match["satang"]:
         value += Decimal(int(match["satang"])) / 100
     return value

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from normalize.numbers import DIGIT
 from normalize.reference import rows
 
 _THAI_LETTER = "ก-ฺเ-๎"
@@ -15,19 +16,23 @@ _MONTH_OF = {row["form"].replace(".", ""): int(row["month"]) for row in rows("mo
 _FULL_NAMES = {form: month for form, month in _MONTH_OF.items() if len(form) >= 6 and not form.isascii()}
 
 
-def _pattern(form: str) -> str:
-    if form.isascii():
-        return rf"(?<![A-Za-z]){form}(?![A-Za-z])"
-    if "." not in form:
-        return r"\s?".join(form)
-    first, second = form.rstrip(".").split(".")
-    # ก.พ.ร., ก.พ.อ. and ก.ค.ศ. are authorities.
-    return rf"(?<![ก-ฮ]\.){first}(?:\s?\.\s?{second}(?:\s?\.|(?![{_THAI_LETTER}]))|{second}\.)(?!\s?[รอศ]\.)"
+def _month_pattern() -> str:
+    forms = [row["form"] for row in rows("months")]
+    full = [r"\s?".join(form) for form in forms if "." not in form and not form.isascii()]
+    short = [form.rstrip(".").split(".") for form in forms if "." in form]
+    english = sorted((form for form in forms if form.isascii()), key=len, reverse=True)
+    dotted = "|".join(rf"{first}\s?\.\s?{second}" for first, second in short)
+    glued = "|".join(f"{first}{second}" for first, second in short)
+    return (
+        rf"(?:{'|'.join(full)}"
+        # ก.พ.ร., ก.พ.อ. and ก.ค.ศ. are authorities; ก.ค before a letter begins another word.
+        rf"|(?<![ก-ฮ]\.)(?:{dotted})(?:\s?\.|(?![{_THAI_LETTER}]))(?!\.?[รอศ]\.)"
+        rf"|(?<![{_THAI_LETTER}.])(?:{glued})(?:\.|(?=\s?{DIGIT}{{2}}))"
+        rf"|(?<![A-Za-z])(?:{'|'.join(english)})(?![A-Za-z]))"
+    )
 
 
-MONTH = (
-    "(?:" + "|".join(_pattern(row["form"]) for row in sorted(rows("months"), key=lambda row: -len(row["form"]))) + ")"
-)
+MONTH = _month_pattern()
 """A regular expression, without groups, of every month's forms. Needs re.IGNORECASE for English names."""
 
 _NOT_LETTERS = re.compile(r"[\s.]+")

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -25,20 +25,29 @@ class PeriodValue:
     inferred: bool = False
 
 
-_TO = r"\s?(?:-|–|—|−|~|ถึง|และ|,)\s?"
+_TO = r"\s?(?:-|–|—|−|~|ถึง|และ|,|/)\s?"
 _ERA = r"(?:\s?พ\s?\.?\s?ศ\s?\.?\s?)?"
+_YEAR = rf"({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})"
+_YEAR_WORD = r"(?:ปี\s?งบ\s?ประมาณ|ประจำปี|ปี|พ\s?\.\s?ศ\s?\.)"
 _FISCAL_YEARS = re.compile(
-    rf"(?:ปี\s?งบ\s?ประมาณ|ประจำปี|ปี|พ\s?\.\s?ศ\s?\.)\s?(?:รายจ่าย\s?)?(?:ประจำปี\s?)?{_ERA}\s?"
-    rf"({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})(?:{_TO}(?:ปี\s?งบ\s?ประมาณ\s?|ปี\s?)?{_ERA}({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}))?"
+    rf"{_YEAR_WORD}\s?(?:รายจ่าย\s?)?(?:ประจำปี\s?)?{_ERA}\s?{_YEAR}(?:{_TO}(?:{_YEAR_WORD}\s?)?{_ERA}{_YEAR})?"
 )
-_QUARTER = re.compile(rf"ไตรมาส\s?(?:ที่\s?)?([1-4๑-๔])(?:{_TO}(?:ไตรมาส\s?(?:ที่\s?)?)?([1-4๑-๔]))?(?!{DIGIT})")
-_QUARTER_YEAR = re.compile(rf"ไตรมาส[^/]{{0,12}}/\s?({DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT})")
-_HALF = re.compile(r"(?:รอบ\s?)?(?:ที่\s?[1๑2๒]\s?)?\(?[6๖]\s?เดือน\s?(แรก|หลัง)?|ครึ่งปี\s?(แรก|หลัง)")
+_ONLY_YEARS = re.compile(rf"\s*({DIGIT}{{4}})(?:{_TO}({DIGIT}{{4}}))?\s*")
+_QUARTER_YEAR = re.compile(rf"ไตรมาส[^/]{{0,12}}/\s?{_YEAR}")
+_QUARTERS = re.compile(
+    rf"(?:ไตรมาส|\bQ)\s?(?:ที่\s?)?([1-4๑-๔](?:{_TO}(?:(?:ไตรมาส|Q)\s?(?:ที่\s?)?)?[1-4๑-๔])*)(?!{DIGIT})"
+)
+_QUARTER = re.compile("[1-4๑-๔]")
+_HALF = re.compile(
+    r"รอบ\s?(?:ที่\s?(?P<round>[1๑2๒])\s?)?\(?\s?[6๖]\s?เดือน\s?(?P<part>แรก|หลัง)?"
+    rf"|(?<!{DIGIT})[6๖]\s?เดือน\s?(?P<six>แรก|หลัง)|ครึ่งปี\s?(?:งบประมาณ\s?)?(?P<half>แรก|หลัง)"
+)
+_WHOLE_ROUND = re.compile(r"รอบ.{0,20}(?:1\s?2|๑\s?๒)\s?เดือน")
 _FULL_YEAR = re.compile(
-    r"ตลอด(?:ทั้ง)?\s?(?:ระยะเวลา\s?)?ปี|ทั้ง\s?ปี|รอบ\s?(?:1\s?2|๑\s?๒)\s?เดือน|ปี\s?งบ\s?ประมาณ(?:\s?นี้)?\s*$|ภายในปีงบ\s?ประมาณ"
+    r"ตลอด\s?(?:ทั้ง\s?)?(?:ระยะเวลา\s?)?ปี|ทั้ง\s?ปี|ภายใน\s?ปี\s?งบ\s?ประมาณ|ปี\s?งบ\s?ประมาณ(?:\s?นี้)?\s*$"
 )
-_FROM = re.compile(r"เป็นต้น\s?ไป|^\s*(?:ตั้งแต่|เริ่ม)(?!.*(?:ถึง|-|–))")
-_BY_DAY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)\s?(?:วันที่)")
+_FROM = re.compile(r"เป็นต้น\s?ไป|^\s*(?:ตั้งแต่|เริ่ม)")
+_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)\s?(?:วันที่\s?)?$")
 
 
 def period(text: str, fiscal_year: int | None) -> PeriodValue:
@@ -70,10 +79,10 @@ def _of_dates(text: str, parts: list[DatePart], fiscal_year: int | None) -> Peri
     start, end = _first_day(first), _last_day(last)
     if end < start:
         raise BadValue("bad_value", f"“{text}” ends before it starts", f"“{text}” สิ้นสุดก่อนวันเริ่มต้น")
-    precision: Precision = "day" if first.day is not None or last.day is not None else "month"
+    precision: Precision = "day" if first.day is not None and last.day is not None else "month"
     if len(filled) == 1 and _FROM.search(text):
         return PeriodValue(start, None, precision, inferred)
-    if len(filled) == 1 and _BY_DAY.search(text):
+    if len(filled) == 1 and first.day is not None and _BY.search(text, 0, first.start):
         return PeriodValue(None, end, precision, inferred)
     return PeriodValue(start, end, precision, inferred)
 
@@ -83,7 +92,7 @@ def _in_fiscal_year(text: str, parts: list[DatePart], fiscal_year: int | None) -
     if fiscal_year is None:
         raise _no_year(text)
     first = parts[0]
-    filled = [replace(first, year=fiscal_year - BE_MINUS_CE - (first.month >= 10))]
+    filled = [first._replace(year=fiscal_year - BE_MINUS_CE - (first.month >= 10))]
     return carry_years([*filled, *parts[1:]])
 
 
@@ -101,15 +110,14 @@ def _last_day(part: DatePart) -> date:
 
 def _of_fiscal_year(text: str, fiscal_year: int | None) -> PeriodValue:
     first, last, inferred = _fiscal_years(text, fiscal_year)
-    quarter, half = _QUARTER.search(text), _HALF.search(text)
-    if quarter or half:
+    quarters = _quarters(text)
+    if quarters:
         if first is None:
             raise _no_year(text)
-        from_quarter, to_quarter = _quarters(quarter, half)
-        if to_quarter < from_quarter:
+        if quarters[1] < quarters[0]:
             raise BadValue("bad_value", f"“{text}” ends before it starts", f"“{text}” สิ้นสุดก่อนวันเริ่มต้น")
-        return PeriodValue(_quarter_start(first, from_quarter), _quarter_end(first, to_quarter), "month", inferred)
-    if inferred and not _FULL_YEAR.search(text):
+        return PeriodValue(_quarter_start(first, quarters[0]), _quarter_end(first, quarters[1]), "month", inferred)
+    if inferred and not _FULL_YEAR.search(text) and not _WHOLE_ROUND.search(text):
         raise BadValue("bad_value", f"“{text}” names no period", f"“{text}” ไม่ได้ระบุช่วงเวลา")
     if first is None or last is None:
         raise _no_year(text)
@@ -118,21 +126,27 @@ def _of_fiscal_year(text: str, fiscal_year: int | None) -> PeriodValue:
 
 def _fiscal_years(text: str, fiscal_year: int | None) -> tuple[int | None, int | None, bool]:
     """First and last fiscal year (CE) named in the text, or the document's; and whether it is the document's."""
-    match = _FISCAL_YEARS.search(text) or _QUARTER_YEAR.search(text)
+    match = _FISCAL_YEARS.search(text) or _QUARTER_YEAR.search(text) or _ONLY_YEARS.fullmatch(text)
     if match:
         first = ce_year(match[1])
-        last = ce_year(match[2]) if match.re is _FISCAL_YEARS and match[2] else first
+        last = ce_year(match[2]) if match.re is not _QUARTER_YEAR and match[2] else first
         if first and last and first <= last:
             return first, last, False
     document_year = fiscal_year - BE_MINUS_CE if fiscal_year is not None else None
     return document_year, document_year, True
 
 
-def _quarters(quarter: re.Match[str] | None, half: re.Match[str] | None) -> tuple[int, int]:
-    if quarter:
-        return int(quarter[1]), int(quarter[2] or quarter[1])
-    assert half is not None
-    return (3, 4) if "หลัง" in half[0] or re.search(r"ที่\s?[2๒]", half[0]) else (1, 2)
+def _quarters(text: str) -> tuple[int, int] | None:
+    """First and last quarter that quarters or a half name; the whole year's rounds are no half."""
+    named = _QUARTERS.search(text)
+    if named:
+        numbers = [int(number) for number in _QUARTER.findall(named[1])]
+        return numbers[0], numbers[-1]
+    half = _HALF.search(text)
+    if half is None or _WHOLE_ROUND.search(text):
+        return None
+    second = "หลัง" in half[0] or (half["round"] is not None and int(half["round"]) == 2)
+    return (3, 4) if second else (1, 2)
 
 
 def _quarter_start(fiscal_year: int, quarter: int) -> date:
