@@ -1,15 +1,18 @@
 """Stands in for reading and understanding a document, where a test is about many documents.
 
 The file's text says what is in it: `plan 2568 ลพบุรี 3` is a plan of that year and province with three entries.
-Other words misbehave: `hang`, `memory`, `crash`, `fault`, `unreadable`.
+Other words misbehave: `hang`, `memory`, `crash`, `fault`, `unreadable`;
+`double` gives two entries of one id.
 """
 
 import hashlib
 import os
 import signal
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from ingest.issue import UnreadableFile
 from ingest.span import Box
@@ -46,14 +49,15 @@ def read_fake(path: Path) -> Record:
         raise RuntimeError("a fault of ours")
     if word == "unreadable":
         raise UnreadableFile(f"{path.name} is broken", f"{path.name} เสียหาย")
-    return fake_record(data, word, int(rest[0]), rest[1], int(rest[2]))
+    record = fake_record(data, word, int(rest[0]), rest[1], int(rest[2]))
+    return replace(record, entries=record.entries * 2) if word == "double" else record
 
 
 def fake_record(data: bytes, word: str, year: int, province: str, entries: int) -> Record:
     """A record with something in every table."""
     sha256 = hashlib.sha256(data).hexdigest()
     key = sha256[:16]
-    kind = "measures" if word == "plan" else "report"
+    kind: Literal["measures", "report"] = "report" if word == "report" else "measures"
     agency = Agency(f"อบต.-{province}", f"องค์การบริหารส่วนตำบลตัวอย่าง{province}", "อบต.", province, "เมือง", None, None)
     info = DocumentInfo(
         document_id=key,
