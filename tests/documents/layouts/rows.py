@@ -11,7 +11,7 @@ from tests.documents.model import Content, Measure
 from tests.documents.part import Part
 from tests.documents.printing import INDICATOR_FORMS, indicator_text
 
-WIDTHS = {"no": 5, "period": 10, "owners": 12, "budget": 9, "topic": 14, "indicator": 13, "remark": 9, "goal": 10}
+WIDTHS = {"no": 5, "period": 10, "owners": 12, "budget": 12, "topic": 14, "indicator": 13, "remark": 9, "goal": 10}
 SHARED = ("topic", "indicator", "item", "finding")
 """Columns whose cell all measures of a group share."""
 

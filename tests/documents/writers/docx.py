@@ -92,7 +92,7 @@ def _write_cell(target: _Cell, cell: Cell, numbering: Numbering, breaks: bool) -
     if cell.header:
         for paragraph in target.paragraphs:
             for run in paragraph.runs:
-                run.bold = True
+                run.bold = run.font.cs_bold = True
 
 
 def _write_table(word: WordDocument, table: Table, numbering: Numbering, breaks: bool, width: float) -> None:

@@ -64,9 +64,10 @@ def _table(table: Table, form: str, thai: bool, head: bool) -> str:
     return "<table>" + "\n".join(rows) + ("</tbody>" if head and table.header_rows else "") + "</table>"
 
 
-def html_page(sample: Sample, rng: random.Random) -> str:
-    """The document as a web page; half of the pages carry the furniture of a site."""
-    site, split, form = rng.random() < 0.5, rng.random() < 0.3, rng.choice(("br", "p"))
+def html_page(sample: Sample, rng: random.Random, *, site: bool | None = None) -> str:
+    """The document as a web page; with `site`, else half of the pages, in the furniture of a municipality's site."""
+    site = rng.random() < 0.5 if site is None else site
+    split, form = rng.random() < 0.3, rng.choice(("br", "p"))
     thai, head = sample.content.style.digits != "arabic", rng.random() < 0.6
     body = []
     for block in paged(list(sample.blocks)) if split else sample.blocks:
