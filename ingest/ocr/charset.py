@@ -34,8 +34,10 @@ UNITS: tuple[str, ...] = (*_LETTERS, *THAI_DIGITS, *_MARKS, *_ASCII, *_SIGNS)
 CLASSES = len(UNITS) + 1
 _CLASS_OF = {unit: number for number, unit in enumerate(UNITS, start=1)}
 
-_COMBINING = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_UNIT = re.compile(f"[{_COMBINING}]+|.", re.DOTALL)
+COMBINING = frozenset("".join(_MARKS))
+"""The marks above and below a letter, which take no room of their own on the line."""
+
+_UNIT = re.compile(f"[{''.join(sorted(COMBINING))}]+|.", re.DOTALL)
 _REPLACED = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011", "-"),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import ctc, lines, recogniser
+from ingest.ocr.charset import COMBINING
 from ingest.ocr.lines import Components, Ints, LinePiece
 from ingest.ocr.picture import Grey, Picture, straight
 from ingest.ocr.rules import PageRules, Stroke, find_rules, without_rules
@@ -166,13 +167,12 @@ def _sure(piece: LinePiece, reading: ctc.Reading) -> bool:
 def _boxes(piece: LinePiece, reading: ctc.Reading) -> NDArray[np.float64]:
     """The box of each character in pixels: the line's height, and the room between the middles to either side.
     Marks share the box of their letter."""
-    places = sorted(set(reading.at))
-    middles = [(a + b) / 2 for a, b in pairwise(places)]
+    letters = [index for index, sign in enumerate(reading.text) if not index or sign not in COMBINING]
+    middles = [(reading.at[a] + reading.at[b]) / 2 for a, b in pairwise(letters)]
     edges = np.array([0.0, *middles, 1.0]) * (piece.right - piece.left) + piece.left
-    slot = {place: number for number, place in enumerate(places)}
-    left = np.array([slot[place] for place in reading.at])
+    slot = np.searchsorted(letters, np.arange(len(reading.text)), side="right") - 1
     boxes = np.empty((len(reading.text), 4))
-    boxes[:, 0], boxes[:, 2] = edges[left], edges[left + 1]
+    boxes[:, 0], boxes[:, 2] = edges[slot], edges[slot + 1]
     boxes[:, 1] = piece.baseline - ASCENT * piece.letter
     boxes[:, 3] = piece.baseline + DESCENT * piece.letter
     return boxes
