@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.reference import rows
-from ingest.words import within_word
+from ingest.words import words_at
 
 _WINDOW = 20  # code points on either side of a seam that the dictionary sees
 
@@ -25,7 +25,8 @@ _SPLIT_HYPHEN = frozenset("\xad\x02")
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*\Z", re.IGNORECASE)
 _ADDRESS_REST = re.compile(r"[A-Za-z0-9._~%?&=#+/-]+(?:\s|\Z)")
 _ABBREVIATION = re.compile(r"(?:\A|[^ก-๎])(?:[ก-ฮ]{1,4}\.)+\Z")
-_ABBREVIATION_REST = re.compile(r"(?:[ก-ฮ]{1,4}\.)+")
+_ABBREVIATION_REST = re.compile(r"[ก-ฮ]{1,4}\.")
+_LONE_LETTERS = re.compile(r"(?:\A|[^ก-๎])[ก-ฮ]{1,3}\Z")
 
 
 class Joined(NamedTuple):
@@ -82,6 +83,8 @@ def seam(left: str, right: str) -> Seam:
     if last in _SPLIT_HYPHEN:
         return Seam(1, "")
     if _THAI.match(last) and _THAI.match(first):
+        if _ABBREVIATION_REST.match(after[:8]):
+            return _NOTHING if _LONE_LETTERS.search(before[-8:]) else _SPACE  # พ.ศ., but อบ and ต.
         return _thai_seam(_tail(before), _head(after), spaced)
     if last == "-" and not spaced and len(before) > 1:
         return _hyphen_seam(before[:-1], after)
@@ -100,8 +103,7 @@ def _hyphen_seam(before: str, after: str) -> Seam:
     """A hyphen at the line's end: the layout's if it cuts a word, the text's if it joins two words or numbers."""
     last, first = before[-1], after[0]
     if _THAI.match(last) and _THAI.match(first):
-        cut = within_word(_tail(before), _head(after))
-        return Seam(1, "") if cut else _NOTHING
+        return Seam(1, "") if words_at(_tail(before), _head(after)) is None else _NOTHING
     if last.isascii() and last.isalpha() and first.isascii() and first.islower():
         whole_prefix = len(before) < 2 or not before[-2].isalpha()  # the "e" of "e-service"
         return _NOTHING if whole_prefix else Seam(1, "")
@@ -134,10 +136,14 @@ def _other_seam(before: str, after: str, spaced: bool) -> Seam:
 @lru_cache(maxsize=65536)
 def _thai_seam(tail: str, head: str, spaced: bool) -> Seam:
     """A seam between two Thai letters, `tail` and `head` being the Thai letters next to it."""
-    starts, ends = _spaced_words()
-    if not spaced and not tail.endswith(ends) and not head.startswith(starts):
+    spaced_before, spaced_after = _spaced_words()
+    if not (spaced or tail.endswith(spaced_after) or head.startswith(spaced_before)):
         return _NOTHING
-    return _NOTHING if within_word(tail, head) else _SPACE
+    meeting = words_at(tail, head)
+    if meeting is None:
+        return _NOTHING
+    last, first = meeting
+    return _SPACE if spaced or last in spaced_after or first in spaced_before else _NOTHING
 
 
 @cache

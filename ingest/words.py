@@ -15,14 +15,18 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def within_word(left: str, right: str) -> bool:
-    """Whether a word lies across the seam between two pieces of Thai text."""
+def words_at(left: str, right: str) -> tuple[str, str] | None:
+    """The words that meet at the seam of two pieces of Thai text; None where one word lies across it."""
     end = 0
+    before = ""
     for word in words(left + right):
-        if end >= len(left):
-            break
+        if end == len(left):
+            return before, word
         end += len(word)
-    return end != len(left)
+        before = word
+        if end > len(left):
+            return None
+    return before, ""
 
 
 @lru_cache(maxsize=65536)
