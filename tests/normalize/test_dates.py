@@ -8,19 +8,6 @@ from normalize.bad_value import BadValue
 from normalize.dates import DatePart, ce_year, date_parts, find_dates
 from tests.documents.style import MONTHS, SHORT_MONTHS, THAI
 
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
 # {d} day, {dd} with zero, {m} {mm} month, {f} {s} its names, {y} {yy} Buddhist year, {c} Common Era.
 FORMS = (
     "{d} {f} {y}",
