@@ -12,18 +12,23 @@ import pypdfium2 as pdfium
 from ingest import ocr
 from ingest.blocks import DocumentBuilder, TableCell, TextLine
 from ingest.document import Document, TextSource
-from ingest.issue import Issue, UnreadableFile
+from ingest.issue import UnreadableFile
+from ingest.pdf_faults import mended
 from ingest.pdf_headings import Look, heading_levels, level_of
 from ingest.pdf_layout import Layout, LineGroups, layout
 from ingest.pdf_lines import PageLine
-from ingest.pdf_page import Page, read_page
+from ingest.pdf_page import read_page
 from ingest.pdf_paragraphs import Column, text_paragraphs
-from ingest.pdf_running import running_lines
+from ingest.pdf_running import other_lines, running_issues, running_lines
+from ingest.pdf_trust import JudgedPage, distrust, judge, trust_issues
 
 if TYPE_CHECKING:
     from ingest.ocr.page import ScannedPage
 
 MEDIA_TYPE = "application/pdf"
+
+MAX_PAGES = 5000
+"""Pages of the longest file that is read."""
 
 
 def matches(data: bytes, path: Path) -> bool:
@@ -37,38 +42,31 @@ def read(path: Path, data: bytes) -> Document:
     Raises UnreadableFile for a file that is no readable PDF.
     """
     pdf = _open(path, data)
-    scans: list[ScannedPage] = []
-    layouts: list[Layout] = []
-    issues: list[Issue] = []
-    builder = DocumentBuilder()
-    count = len(pdf)
     try:
-        for index in range(count):
-            page = read_page(pdf, index)
-            if _is_picture(page):
+        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+        distrust(pages)
+        scans: list[ScannedPage] = []
+        for index, page in enumerate(pages):
+            if page.refused is not None:
+                page.layout = None
                 if ocr.available():
                     from ingest.ocr.pdf_pages import read_pdf_page
 
                     scans.append(read_pdf_page(pdf, index))
-                    page = scans[-1].page
-                else:
-                    issues.append(_needs_ocr(path, page.number))
-            layouts.append(layout(page))
+                    page.layout = layout(scans[-1].page)
+    except pdfium.PdfiumError as error:
+        raise _damaged(path, error) from error
     finally:
         pdf.close()
-    running = running_lines(layouts)
-    levels = heading_levels(
-        line
-        for index, page in enumerate(layouts)
-        for item in page.items
-        if isinstance(item, Column)
-        for line in item.lines
-        if (index, line) not in running
-    )
-    for index, page_layout in enumerate(layouts):
+    builder = DocumentBuilder()
+    shown = [page.layout for page in pages if page.layout is not None]
+    running = running_lines(shown)
+    issues = [*trust_issues(path.name, pages, bool(scans)), *running_issues(running)]
+    levels = heading_levels(other_lines(shown, running))
+    for index, page_layout in enumerate(shown):
         add_page(builder, page_layout, levels, {line for at, line in running if at == index})
-    source: TextSource = "text_layer" if not scans else "ocr" if len(scans) == count else "mixed"
-    document = builder.document(path, data, MEDIA_TYPE, text_source=source, pages=count, issues=issues)
+    source: TextSource = "text_layer" if not scans else "ocr" if len(scans) == len(pages) else "mixed"
+    document = builder.document(path, data, MEDIA_TYPE, text_source=source, pages=len(pages), issues=issues)
     if not scans:
         return document
     from ingest.ocr.findings import finished
@@ -76,36 +74,42 @@ def read(path: Path, data: bytes) -> Document:
     return finished(document, scans)
 
 
-def _is_picture(page: Page) -> bool:
-    """Whether a page has to be read from its picture: a scan without text."""
-    return page.picture_share > 0.3 and len(page.codes) < 20
-
-
-def _needs_ocr(path: Path, number: int) -> Issue:
-    return Issue(
-        "no_text",
-        f"{path.name}: page {number} is a picture; reading it needs the extra ocr: {ocr.INSTALL}",
-        f"{path.name}: หน้า {number} เป็นภาพ ต้องติดตั้งส่วนเสริม ocr ก่อน: {ocr.INSTALL}",
-    )
-
-
 def _open(path: Path, data: bytes) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(data)
+        count = len(pdf)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableFile(
                 f"{path.name}: the PDF needs a password; save it without one and try again",
                 f"{path.name}: ไฟล์ PDF ต้องใช้รหัสผ่าน โปรดบันทึกใหม่โดยไม่ใช้รหัสผ่าน",
             ) from error
-        raise UnreadableFile(
-            f"{path.name}: the PDF is damaged or cut off ({error}); get the file again from its source",
-            f"{path.name}: ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ โปรดขอไฟล์ใหม่จากต้นทาง",
-        ) from error
-    if not len(pdf):
+        raise _damaged(path, error) from error
+    if not count:
         pdf.close()
-        raise UnreadableFile(f"{path.name}: the PDF has no pages", f"{path.name}: ไฟล์ PDF ไม่มีหน้า")
+        raise UnreadableFile(
+            f"{path.name}: the PDF has no pages; get the file again from its source",
+            f"{path.name}: ไฟล์ PDF ไม่มีหน้า โปรดขอไฟล์ใหม่จากต้นทาง",
+        )
+    if count > MAX_PAGES:
+        pdf.close()
+        raise UnreadableFile(
+            f"{path.name}: the PDF has {count} pages, more than {MAX_PAGES}; split the document",
+            f"{path.name}: ไฟล์ PDF มี {count} หน้า เกิน {MAX_PAGES} หน้า โปรดแบ่งเอกสารเป็นส่วน",
+        )
     return pdf
+
+
+def _damaged(path: Path, error: pdfium.PdfiumError) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path.name}: the PDF is damaged or cut off ({error}); get the file again from its source",
+        f"{path.name}: ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ โปรดขอไฟล์ใหม่จากต้นทาง",
+    )
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int) -> JudgedPage:
+    page, faults = mended(read_page(pdf, index))
+    return judge(page, layout(page), faults)
 
 
 def add_page(

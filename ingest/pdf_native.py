@@ -27,6 +27,7 @@ _POINTER, _INT, _UINT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ct
 
 get_unicode = _prototype(pdfium_c.FPDFText_GetUnicode, _UINT, _POINTER, _INT)
 get_loose_box = _prototype(pdfium_c.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+has_map_error = _prototype(pdfium_c.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 get_ink_box = _prototype(pdfium_c.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
 get_text_object = _prototype(pdfium_c.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 get_font_size = _prototype(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)

@@ -26,6 +26,7 @@ MAX_CLIP_SEGMENTS = 100
 _STROKED, _INVISIBLE = 2, 3  # text render modes: fill, then stroke, which imitates bold; neither
 _NAME_ROOM = 128
 _SARA_AM, _MAI_THO = 0x0E33, 0x0E49
+_AFTER_LATIN, _THAI_BLOCK, _ENOUGH_FOREIGN = 0x0250, 0x0E00, 5
 _NAMELESS = (0x00, 0x20, 0xA0, 0xFFFD)
 
 Boxes = npt.NDArray[np.float64]
@@ -60,8 +61,10 @@ class Page:
     """What stands on a page: code points, the box of each and the index of its style, in the order of the file.
 
     `style` None: every character has the first style. A space or line break that pdfium inferred, and the file does
-    not have, has an empty box. `complete` is False where a limit on characters or objects cut the page short. `ink`
+    not have, has an empty box. `complete` is False where a limit on characters or objects cut the page short;
+    `drawings` counts path objects. `ink`
     has the box of what is drawn, for characters that may not be what they say (`_doubtful`); NaN for the others.
+    `numbered`: characters that have no Unicode value in the file, for which pdfium gives the number of the glyph.
     """
 
     number: int
@@ -72,9 +75,11 @@ class Page:
     rules: Rules
     picture_share: float
     complete: bool
+    drawings: int = 0
     style: Indices | None = None
     styles: Sequence[Style] = (PLAIN,)
     ink: Boxes | None = None
+    numbered: npt.NDArray[np.bool_] | None = None
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -92,9 +97,10 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             starts = _line_starts(boxes)
             styles = _styles(handle, starts, boxes, matrix)
             ink = _ink(handle, _doubtful(codes, boxes), boxes, matrix)
+            numbered = _numbered(handle, codes, boxes)
             x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
             shown = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
-            if not paths.forms:  # clip paths inside form XObjects are in the form's own space
+            if starts and not paths.forms:  # clip paths inside form XObjects are in the form's own space
                 shown &= ~_clipped(handle, matrix, boxes, starts)
         finally:
             textpage.close()
@@ -110,9 +116,11 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         paths.rules,
         min(1.0, paths.pictures / (width * height)),
         paths.complete and count <= MAX_CHARACTERS,
+        paths.drawings,
         style[shown],
         styles or (PLAIN,),
         ink[shown],
+        None if numbered is None else numbered[shown],
     )
 
 
@@ -165,6 +173,16 @@ def _doubtful(codes: Codes, boxes: Boxes) -> Indices:
     if (codes == _SARA_AM).sum() * 1000 < thai.sum():
         doubtful |= drawn & (codes == _MAI_THO)
     return np.flatnonzero(doubtful)
+
+
+def _numbered(handle: int, codes: Codes, boxes: Boxes) -> npt.NDArray[np.bool_] | None:
+    """Characters for which pdfium gives the number of the glyph, having no other; None where none looks like one."""
+    foreign = (codes < 32) | ((codes >= _AFTER_LATIN) & (codes < _THAI_BLOCK))
+    if ((boxes[:, 2] > boxes[:, 0]) & foreign).sum() < _ENOUGH_FOREIGN:
+        return None
+    errors = np.fromiter(map(native.has_map_error, repeat(handle), range(len(codes))), np.int32, len(codes))
+    numbered: npt.NDArray[np.bool_] = errors == 1
+    return numbered
 
 
 def _ink(handle: int, indices: Indices, boxes: Boxes, matrix: Matrix) -> Boxes:

@@ -31,7 +31,8 @@ class Rules:
 class PathReader:
     """Collects the rules of a page of this size, from up to `MAX_OBJECTS` objects and path segments.
 
-    `pictures` is the area of the images, `forms` the number of form XObjects, `complete` is False where the
+    `pictures` is the area of the images, `forms` and `drawings` count form XObjects and
+    paths, `complete` is False where the
     limit was reached.
     """
 
@@ -39,6 +40,7 @@ class PathReader:
         self.rules = Rules([], [], [])
         self.pictures = 0.0
         self.forms = 0
+        self.drawings = 0
         self.complete = True
         self._width, self._height = width, height
         self._left = MAX_OBJECTS
@@ -60,6 +62,7 @@ class PathReader:
     def _read(self, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
         for handle, kind in zip(objects, map(native.get_type, objects), strict=True):
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+                self.drawings += 1
                 self._path(handle, matrix)
             elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 x0, top, x1, bottom = self._bounds(handle, matrix)

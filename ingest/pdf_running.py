@@ -1,11 +1,12 @@
 """Running headers, footers and page numbers: recognised over the pages, and taken out of the text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.digits import fold_digits
+from ingest.issue import Issue
 from ingest.pdf_layout import Layout
 from ingest.pdf_lines import PageLine
 from ingest.pdf_paragraphs import Column
@@ -32,14 +33,18 @@ class _Edge(NamedTuple):
     distance: float
 
 
-def running_lines(layouts: Sequence[Layout]) -> set[tuple[int, PageLine]]:
+Running = set[tuple[int, PageLine]]
+"""Running lines, each with the index of its page."""
+
+
+def running_lines(layouts: Sequence[Layout]) -> Running:
     """The running lines, with the index of their page.
 
     A line is one if its text, but for the digits, stands in the same place on at least three pages and on half of
     all pages or four in a row; if it is nothing but a page number that counts on from page to page; or if it is the
     first words of the next page, as official letters print them at the foot ("/๑๓. ให้ทำ...").
     """
-    found: set[tuple[int, PageLine]] = set()
+    found: Running = set()
     alike: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     numbers: dict[int, list[_Edge]] = defaultdict(list)
     for index, layout in enumerate(layouts):
@@ -59,6 +64,26 @@ def running_lines(layouts: Sequence[Layout]) -> set[tuple[int, PageLine]]:
         if len({edge.page for edge in edges}) > 1 or (offset == 1 and not edges[0].line.text.strip().isdigit()):
             found.update((edge.page, edge.line) for edge in edges)
     return found
+
+
+def other_lines(layouts: Sequence[Layout], running: Running) -> Iterator[PageLine]:
+    """The lines outside of tables that are no running ones."""
+    for index, layout in enumerate(layouts):
+        for item in layout.items:
+            if isinstance(item, Column):
+                yield from (line for line in item.lines if (index, line) not in running)
+
+
+def running_issues(running: Running) -> Iterator[Issue]:
+    """What is to be said of running lines: how many were left out, and which texts most often."""
+    if running:
+        texts = Counter(" ".join(line.text.split()) for _, line in running)
+        most = "; ".join(text[:60] for text, _ in sorted(texts.items(), key=lambda it: (-it[1], it[0]))[:3])
+        yield Issue(
+            "left_out",
+            f"{len(running)} running headers, footers and page numbers were left out: {most}",
+            f"ไม่ได้นำหัวกระดาษ ท้ายกระดาษ และเลขหน้า {len(running)} บรรทัดมาด้วย: {most}",
+        )
 
 
 def _edges(index: int, layout: Layout) -> list[tuple[bool, _Edge]]:
