@@ -119,7 +119,7 @@ def _other_seam(before: str, after: str, spaced: bool) -> Seam:
         return _SPACE
     if last == '"':
         return _NOTHING if before.count('"') % 2 else _SPACE
-    if last == "/":
+    if last == "/" or (last == "+" and first.isdigit()):
         return _NOTHING
     if last == "." and not spaced:
         if before[-2:-1].isdigit() and first.isdigit():
