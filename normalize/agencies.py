@@ -15,6 +15,7 @@ from normalize.registry import Registry, RegistryEntry, official_type_names
 __all__ = ["AgencyFound", "AgencyIssue", "AgencyValue", "decide_agency", "find_agencies"]
 
 _SAME_NAME = 78.0  # two spellings of one name, of 100
+_ALSO_PLACES = ("กทม.", "เมืองพัทยา")
 _NAMED_AFTER_SUBDISTRICT = ("อบต.", "เทศบาลตำบล")
 
 
@@ -82,20 +83,29 @@ def decide_agency(mentions: Sequence[str], registry: Registry | None = None) -> 
 
 
 def _leader(found: list[_Mention]) -> AgencyFound:
-    """The commonest type and name; a name that is the beginning of another counts that one too."""
+    """The commonest type and name. Names that only a guess ended count for the whole names that they agree with.
+
+    Bangkok and Pattaya are also places: they count only where they are most of all mentions.
+    """
+    places = [mention for mention in found if mention.found.type in _ALSO_PLACES]
+    if 2 * len(places) < len(found):
+        found = [mention for mention in found if mention not in places]
     counts = Counter((mention.found.type, mention.found.name) for mention in found)
-    first = {(mention.found.type, mention.found.name): -index for index, mention in reversed(list(enumerate(found)))}
+    whole = {(m.found.type, m.found.name) for m in found if not m.found.cut} or set(counts)
+    first = {(m.found.type, m.found.name): -index for index, m in reversed(list(enumerate(found)))}
+    cut = [m.found for m in found if m.found.cut]
 
     def weight(key: tuple[AgencyType, str]) -> tuple[int, bool, int]:
         agency_type, name = key
-        votes = sum(
-            count
-            for (other_type, other), count in counts.items()
-            if other_type == agency_type and (other == name or (len(name) >= 3 and other.startswith(name)))
+        agreeing = sum(
+            other.type == agency_type
+            and other.name != name
+            and (other.name.startswith(name) or name.startswith(other.name))
+            for other in cut
         )
-        return votes, _fits(found, key), first[key]
+        return counts[key] + agreeing, _fits(found, key), first[key]
 
-    agency_type, name = max(counts, key=weight)
+    agency_type, name = max(whole, key=weight)
     return next(m.found for m in found if (m.found.type, m.found.name) == (agency_type, name))
 
 
@@ -111,7 +121,9 @@ def _fits(found: list[_Mention], key: tuple[AgencyType, str]) -> bool:
 
 def _same_agency(other: AgencyFound, leader: AgencyFound) -> bool:
     one, two = plain(other.name), plain(leader.name)
-    return one == two or one.startswith(two) or (other.type == leader.type and fuzz.ratio(one, two) >= _SAME_NAME)
+    if one == two or one.startswith(two) or (other.cut and two.startswith(one)):
+        return True
+    return other.type == leader.type and fuzz.ratio(one, two) >= _SAME_NAME
 
 
 def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIssue]:
@@ -120,8 +132,9 @@ def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIs
     issues = []
     for mention in same:
         other = mention.found
-        runs_on = plain(other.name) != plain(leader.name) and plain(other.name).startswith(plain(leader.name))
-        if other.misspelt or other.type != leader.type or (plain(other.name) != plain(leader.name) and not runs_on):
+        one, two = plain(other.name), plain(leader.name)
+        other_name = not one.startswith(two) and not (other.cut and two.startswith(one))
+        if other.misspelt or other.type != leader.type or other_name:
             issues.append(
                 AgencyIssue(
                     "agency_name_conflict",
@@ -154,8 +167,13 @@ def _places(same: list[_Mention], leader: AgencyFound) -> tuple[str | None, str 
         if province_name is None:
             issues.append(_inferred(exact[0].province, district))
         return exact[0].province, exact[0].name, issues
-    mended = closest_district(district[1], province_name) if not exact else district[1]
-    if not exact:
+    if exact:
+        return province_name, district[1], issues
+    elsewhere = districts(district[1])
+    mended = district[1] if elsewhere else closest_district(district[1], province_name)
+    if elsewhere:
+        issues.append(_not_there(district, province_name, [place.province for place in elsewhere]))
+    else:
         issues.append(_mended("อำเภอ", "district", district, mended))
     return province_name, mended, issues
 
@@ -175,6 +193,17 @@ def _mended(kind_th: str, kind: str, named: tuple[int, str], meant: str | None) 
     message = f"there is no {kind} “{written}”" + (f"; read as “{meant}”" if meant else "")
     message_th = f"ไม่มี{kind_th} “{written}”" + (f" อ่านเป็น “{meant}”" if meant else "")
     return AgencyIssue("agency_name_conflict", message, message_th, candidates, (index,))
+
+
+def _not_there(named: tuple[int, str], of_province: str | None, lies_in: list[str]) -> AgencyIssue:
+    index, district = named
+    return AgencyIssue(
+        "agency_name_conflict",
+        f"the district {district} lies in {', '.join(lies_in)}, not in {of_province}",
+        f"อำเภอ{district} อยู่ในจังหวัด{', '.join(lies_in)} ไม่ใช่จังหวัด{of_province}",
+        tuple(lies_in),
+        (index,),
+    )
 
 
 def _inferred(of_province: str, named: tuple[int, str]) -> AgencyIssue:

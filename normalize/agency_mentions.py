@@ -14,7 +14,8 @@ from normalize.reference import rows
 class AgencyFound(NamedTuple):
     """A mention: code points `start` to `end` (exclusive), place included. `name` is without the type.
 
-    `misspelt` says that the word for the type is not the official one (องค์กร for องค์การ).
+    `misspelt` says that the word for the type is not the official one (องค์กร for องค์การ); `cut` that only a guess
+    at the word after it ended the name.
     """
 
     start: int
@@ -24,6 +25,7 @@ class AgencyFound(NamedTuple):
     district: str | None = None
     province: str | None = None
     misspelt: bool = False
+    cut: bool = False
 
 
 _LETTERS = "ก-ฺเ-๎"
@@ -35,11 +37,16 @@ _TYPE = re.compile(
     r"|(?P<single>กรุงเทพมหานคร|เมืองพัทยา)"
 )
 _DISTRICT = re.compile(
-    rf"[\s,]*(?:ตำบล\s?[{_LETTERS}]+?[\s,]*|ต\.\s?[{_LETTERS}]+[\s,]*)?(?:กิ่ง)?(?:อำเภอ|อ\s?\.|เขต)\s?(?P<run>[{_LETTERS}]+)"
+    rf"[\s,]*(?:ตำบล\s?[{_LETTERS}]+?[\s,]*|ต\.\s?[{_LETTERS}]+[\s,]*)?(?:กิ่ง)?(?:อำเภอ|อ\s?\.|เขต)\s?(?P<run>[{_LETTERS}]+(?:-[{_LETTERS}]+)?)"
 )
 _PROVINCE = re.compile(rf"[\s,]*(?:จังหวัด|จ\s?\.)\s?(?P<run>[{_LETTERS}]+)")
-_RUN = re.compile(rf"\s?(?P<run>[{_LETTERS}]+)")
+_ADDRESS = re.compile(r"\s+(?:อำเภอ|อ\s?\.|จังหวัด|จ\s?\.)")
+_LINE_START = re.compile(r"(?:^|\n)[ \t*]*$")
+_LINE_END = re.compile(r"[ \t*]*(?:\n|$)")
+_RUN = re.compile(rf"\s?(?P<run>[{_LETTERS}]+(?:-[{_LETTERS}]+)?)")
 _NEXT_RUN = re.compile(rf"\s(?P<run>[{_LETTERS}]+)")
+_NO_END = re.compile("-|.[ะ-ฺ็-๎-]")  # at the last letter: a hyphen, or one that more hangs on or follows
+_SHORT_NAME, _OTHER_WORDS = 3, 5  # letters
 _OF_LEVEL: dict[str, AgencyType] = {
     "จังหวัด": "อบจ.",
     "ตำบล": "อบต.",
@@ -56,7 +63,9 @@ _OF_SINGLE: dict[str, AgencyType] = {"กรุงเทพมหานคร": 
 @cache
 def _after_names() -> re.Pattern[str]:
     """Words that follow an agency's name without a space."""
-    return re.compile("|".join(sorted((row["word"] for row in rows("after_names")), key=len, reverse=True)))
+    words = sorted((row["word"] for row in rows("after_names")), key=len, reverse=True)
+    # A vowel or mark that hangs on the word's last letter makes another word: "ที่" in "ที่ี", "ขอ" in "สุขอำเภอ".
+    return re.compile(rf"(?:{'|'.join(words)})(?![ะ-ฺ็-๎])")
 
 
 def find_agencies(text: str) -> list[AgencyFound]:
@@ -85,10 +94,11 @@ def _mentions(text: str) -> Iterator[AgencyFound]:
             yield AgencyFound(match.start(), match.end(), _OF_SINGLE[match["single"]], match["single"])
             continue
         agency_type = _type_of(match)
-        name = _name(text, match.end(), provinces_only=agency_type == "อบจ.")
+        line_start = _LINE_START.search(text, max(0, match.start() - 20), match.start()) is not None
+        name = _name(text, match.end(), line_start, provinces_only=agency_type == "อบจ.")
         if name is None:
             continue
-        start, at, words = match.start(), *name
+        start, (at, words, cut) = match.start(), name
         if match["municipality"] and not is_place(words) and is_place(match["municipality"] + words):
             continue  # เทศบาลนครราชสีมา: a short way of speaking, of the municipality of นครราชสีมา
         if match["municipality"] and text.startswith("นายก", start):
@@ -98,7 +108,7 @@ def _mentions(text: str) -> Iterator[AgencyFound]:
         of_province, at = _place(_PROVINCE, text, at)
         if agency_type == "อบจ.":
             of_province = of_province or words
-        yield AgencyFound(start, at, agency_type, words, district, of_province, misspelt)
+        yield AgencyFound(start, at, agency_type, words, district, of_province, misspelt, cut)
 
 
 def _type_of(match: re.Match[str]) -> AgencyType:
@@ -107,8 +117,8 @@ def _type_of(match: re.Match[str]) -> AgencyType:
     return _OF_LEVEL[match["level"] or match["short"] or match["bare"]]
 
 
-def _name(text: str, start: int, provinces_only: bool) -> tuple[int, str] | None:
-    """Where the name that begins at `start` ends, and the name."""
+def _name(text: str, start: int, line_start: bool, provinces_only: bool) -> tuple[int, str, bool] | None:
+    """Where the name that begins at `start` ends, the name, and whether its end is a guess."""
     match = _RUN.match(text, start)
     if not match:
         return None
@@ -117,37 +127,50 @@ def _name(text: str, start: int, provinces_only: bool) -> tuple[int, str] | None
         return _province_name(run, begin)
     following = _NEXT_RUN.match(text, match.end())
     if following and not is_place(run) and is_place(run + following["run"]):
-        return following.end(), run + following["run"]
-    length = _name_length(run)
+        return following.end(), run + following["run"], False
+    alone = line_start and _LINE_END.match(text, match.end()) is not None
+    length, cut = _name_length(run, _ADDRESS.match(text, match.end()) is not None, alone)
     spaced = begin > start
     if spaced and _after_names().match(run) and not _DISTRICT.match(text, begin + length):
         return None
     if length < 2 or (spaced and not is_place(run[:length]) and not _DISTRICT.match(text, begin + length)):
         return None
-    return begin + length, run[:length]
+    return begin + length, run[:length], cut
 
 
-def _province_name(run: str, begin: int) -> tuple[int, str] | None:
+def _province_name(run: str, begin: int) -> tuple[int, str, bool] | None:
     for length in range(len(run), 2, -1):
         if province(run[:length]):
-            return begin + length, run[:length]
+            return begin + length, run[:length], False
     word = _after_names().search(run, 3)
     length = word.start() if word else len(run)
     mended = closest_province(run[:length])
-    return (begin + length, mended) if mended else None
+    return (begin + length, mended, True) if mended else None
 
 
-def _name_length(run: str) -> int:
-    """How many letters of a run of letters are the agency's name."""
+def _name_length(run: str, addressed: bool = False, alone: bool = False) -> tuple[int, bool]:
+    """How many letters of a run of letters are the name, and whether that is but a guess.
+
+    `addressed`: an address follows the run; `alone`: the line holds nothing else.
+    """
     if is_place(run):
-        return len(run)
+        return len(run), False
     cuts = [match.start() for match in _after_names().finditer(run)]
-    if 0 in cuts:
-        return 0
     known = [cut for cut in cuts if is_place(run[:cut])]
     if known:
-        return known[-1]
-    return next((cut for cut in cuts if cut >= 3), len(run))
+        return known[-1], False
+    if 0 in cuts:
+        return 0, True
+    if addressed or (alone and not cuts):
+        return len(run), False
+    guessed = next((cut for cut in cuts if cut >= _SHORT_NAME), 0) or _known_beginning(run)
+    return (guessed, True) if guessed else (len(run), False)
+
+
+def _known_beginning(run: str) -> int:
+    """The length of the longest place name that the run begins with, if so much follows that it is other words."""
+    lengths = range(len(run) - _OTHER_WORDS, _SHORT_NAME - 1, -1)
+    return next((length for length in lengths if not _NO_END.match(run, length - 1) and is_place(run[:length])), 0)
 
 
 def _place(pattern: re.Pattern[str], text: str, at: int) -> tuple[str | None, int]:
@@ -156,7 +179,7 @@ def _place(pattern: re.Pattern[str], text: str, at: int) -> tuple[str | None, in
     if not match:
         return None, at
     run = match["run"]
-    length = _name_length(run)
+    length, _ = _name_length(run)
     if length == 0:
         return None, at
     # "อำเภองาวจังหวัดลำปาง": the longest known place wins over the first word that may follow.

@@ -31,7 +31,9 @@ _LABELLED = re.compile(rf"{_WORD}{_FIRST}(?!\s?(?:คะแนน|ตัวช�
 _TO = re.compile(rf"\s?(?:-|–|—|~|ถึง)\s?(?:{_WORD})?{_LAST}")
 _AND = re.compile(rf"\s?(?:,|และ)\s?(?:{_WORD})?{_NEXT}(?!\s?(?:คะแนน|ตัว|ข้อ|ด้าน))")
 _SUB = re.compile(rf"(?:^|(?<=\n))\s*(?P<no>9|๙|10|๑๐)\.(?P<sub>[1-5๑-๕])(?![{DIGIT[1:-1]}.,])")
-_NUMBERED_NAME = re.compile(rf"(?:^|(?<=\n))\s*\(?(?P<no>{DIGIT}{{1,2}})\s?[.)]?\s*(?=[ก-๎])")
+_NUMBERED_NAME = re.compile(
+    rf"(?:^|(?<=\n))\s*(?P<start>(?:(?:ด้าน|ประเด็น|ข้อ)\s?(?:ที่)?\s?)?\(?{DIGIT}{{1,2}}\s?[.)]?\s*)(?:ด้าน)?(?=[ก-๎])"
+)
 
 
 @cache
@@ -120,9 +122,10 @@ def _numbered_names(text: str) -> list[IndicatorFound]:
         no = int(match["no"])
         found.append(IndicatorFound(match.start(), match.end(), no, f"{no}.{int(match['sub'])}"))
     for match in _NUMBERED_NAME.finditer(text):
+        # The number may only count a list, so the name decides.
         named = _name_at(text, match.end())
-        if named and 1 <= int(match["no"]) <= 10:
-            found.append(_with_name(text, match.start("no"), match.end(), int(match["no"]), None))
+        if named:
+            found.append(IndicatorFound(match.start("start"), named[1], named[0]))
     return found
 
 

@@ -21,9 +21,9 @@ class RatingFound(NamedTuple):
 _LEVEL = r"(?:ระดับ|เกรด|ผล(?:การ)?ประเมิน|ถือว่า)\s?(?:ผลการประเมิน\s?)?[“\"(]?\s?"
 _WORDS = re.compile(
     rf"(?P<urgent>ต้อง\s?ปรับปรุง\s?(?:โดย|อย่าง)\s?(?:เร่ง)?ด่วน)|(?P<excellent>ผ่าน\s?ดี\s?เยี่ยม)|(?P<good>ผ่าน\s?ดี(?!\s?ขึ้น))"
-    rf"|(?P<improve>(?:(?<={'ระดับ'})|(?<=ระดับ )|(?<=[(\[“\"])|^)\s?ต้อง\s?ปรับปรุง(?=[\s)\]”\"]|$))"
-    rf"|(?P<passed>(?:(?<=ระดับ)|(?<=ระดับ )|(?<=[(\[“\"])|^)\s?(?:ไม่\s?)?ผ่าน(?:เกณฑ์)?(?=[\s)\]”\"]|$))"
-    rf"|(?:{_LEVEL}|(?<=[(\[“\"])|^)(?P<letter>AA|[A-F])(?=[\s)\]”\"]|$)",
+    rf"|(?P<improve>(?:(?<=ระดับ)|(?<=ระดับ )|(?<=[(\[“\"])|^)\s?ต้อง\s?ปรับปรุง(?=[\s)\]”\"]|$))"
+    rf"|(?P<passed>(?:(?<=ระดับ)|(?<=ระดับ )|(?<=[(\[“\"])|^)\s?ผ่าน(?=[\s)\]”\"]|$))"
+    rf"|(?:{_LEVEL}|(?<=[(\[“\"])|(?<=[0-9๐-๙] )|^)(?P<letter>AA|[A-F])(?=[\s)\]”\"]|$)",
     re.MULTILINE,
 )
 _OFFICIAL = {
@@ -44,7 +44,7 @@ def find_ratings(text: str) -> list[RatingFound]:
     found = []
     for match in _WORDS.finditer(text):
         kind = match.lastgroup
-        if kind is None or match[kind].strip().startswith("ไม่"):
+        if kind is None:
             continue
         start = match.start(kind) + len(match[kind]) - len(match[kind].lstrip())
         found.append(RatingFound(start, match.end(kind), _OFFICIAL.get(kind, match[kind])))

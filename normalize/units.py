@@ -44,7 +44,7 @@ _HEAD = (
     "ประธาน|สมาชิก|สภา|ทุก|แต่ละ)"
 )
 _STARTS_NAME = re.compile(_HEAD)
-_SECTION_HEAD = re.compile("งาน|ฝ่าย|กลุ่มงาน|แผนก")
+_SECTION_HEAD = re.compile(r"(?:หัวหน้า|เจ้าหน้าที่)?\s?(?:งาน|ฝ่าย|กลุ่มงาน|แผนก)")
 _AGENCY = r"(?:เทศบาล(?:นคร|เมือง|ตำบล)?|องค์กา?รบริหารส่วน(?:จังหวัด|ตำบล)|อบต|อบจ|ทต|ทม|ทน)"
 # What belongs to a name after its known form: ฯ, the agency's own name, which units are meant.
 _TAIL = re.compile(
@@ -54,7 +54,13 @@ _TAIL = re.compile(
     r"|\s?(?:ใน|ภายใน)สังกัด|\s?ที่(?:เกี่ยวข้อง|รับผิดชอบ)"
     rf"|และ(?!{_HEAD}|\s)[ก-ฺเ-๎]+"
 )
-_POSITION = re.compile(r"(?:รอง)?(?:ผู้อำนวยการ|ผอ\s?\.|หัวหน้า|เจ้าหน้าที่|บุคลากร|พนักงาน|ข้าราชการ)\s?(?:ของ|ใน|สังกัด)?\s?$")
+# Who holds a post in a unit stands for it; other words glued to its name make another name: คณะกรรมการตรวจสอบภายใน.
+_POSITION = re.compile(
+    r"(?:(?:รอง|ผู้ช่วย)?(?:ผู้อำนวยการ|ผอ\s?\.|หัวหน้า|เจ้าหน้าที่|บุคลากร|พนักงาน|ข้าราชการ|ลูกจ้าง)\s?(?:จ้าง)?(?:ของ|ใน|สังกัด)?|กลุ่ม)"
+    r"\s?$"
+)
+_GLUED = re.compile(r"[ก-ฺเ-๎]+$")
+_LINKING = re.compile("(?:และ|กับ|พร้อมด้วย|สังกัด|ของ|ใน)$")
 _COLLECTIVE = "(?:ส่วนราชการ|ส่วนงาน|ส่วน|สำนัก|กอง|ฝ่าย|หน่วยงาน|หน่วย|กลุ่มงาน|งาน)"
 _SEPARATOR = re.compile(
     r"(?P<space>[ \t\u00a0()\[\]]+|สังกัด)|[\n,;:/|•●▪*&+\-–—]+"
@@ -82,8 +88,8 @@ def _known() -> re.Pattern[str]:
     """Any known name, in a text without spaces; the longest first. Abbreviations stand alone."""
     forms = sorted(_forms(), key=len, reverse=True)
     alone = [rf"(?<![ก-๎]){re.escape(form)}" if form.endswith(".") else re.escape(form) for form in forms]
-    collective = rf"(?:ทุก|แต่ละ){_COLLECTIVE}(?:[,/]?(?:และ)?{_COLLECTIVE})*"
-    return re.compile("|".join([rf"(?P<every>{collective})(?![ก-ฮ])", *alone]))
+    collective = rf"(?:ทุก|แต่ละ){_COLLECTIVE}(?:[,/]?(?:และ)?{_COLLECTIVE})*|(?<![ก-๎/]){_COLLECTIVE}(?:/{_COLLECTIVE})+"
+    return re.compile("|".join([rf"(?P<every>{collective})(?![ก-๎])", *alone]))
 
 
 def owners(text: str) -> list[OwnerFound]:
@@ -109,10 +115,13 @@ def _names(text: str) -> Iterator[_Name]:
     """Known names, and the words between them, in order."""
     at = 0
     for name in _known_names(text):
-        position = _POSITION.search(text, max(at, name.start - 24), name.start)
+        position = _POSITION.search(text, max(at, name.start - 30), name.start)
         start = position.start() if position else name.start
+        glued = _GLUED.search(text, max(at, start - 40), start)
+        other_name = glued is not None and not _LINKING.search(text, at, start)
+        start = glued.start() if glued and other_name else start
         yield from _between(text, at, start)
-        yield replace(name, start=start)
+        yield replace(name, start=start, unit=None if other_name else name.unit)
         at = name.end
     yield from _between(text, at, len(text))
 
