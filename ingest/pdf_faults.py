@@ -37,7 +37,7 @@ def mended(page: Page) -> tuple[Page, Counter[str]]:
     codes = page.codes.copy()
     _glyph_numbers(page, codes, counts)
     if page.ink is not None:
-        _marks_without_name(codes, page.ink, counts)
+        _marks_without_name(codes, page.boxes, page.ink, counts)
         _nikhahit_as_mai_tho(codes, page.ink, counts)
     _sara_aa_as_sara_am(page, codes, counts)
     return (replace(page, codes=codes) if counts else page), counts
@@ -86,15 +86,20 @@ def _after_letter(codes: Codes) -> Mask:
     """Which characters stand after a Thai consonant or a mark on one."""
     before = np.concatenate(([0], codes[:-1]))
     consonant = (before >= 0x0E01) & (before <= 0x0E2E)
-    return consonant | (before == 0x0E31) | ((before >= 0x0E34) & (before <= 0x0E39)) | np.isin(before, _TONES)
+    letter: Mask = consonant | (before == 0x0E31) | ((before >= 0x0E34) & (before <= 0x0E39)) | np.isin(before, _TONES)
+    return letter
 
 
-def _marks_without_name(codes: Codes, ink: Boxes, counts: Counter[str]) -> None:
+def _marks_without_name(codes: Codes, boxes: Boxes, ink: Boxes, counts: Counter[str]) -> None:
     """A space, or a character without a Unicode value, that is drawn above a letter: before า it is the nikhahit
     of ำ, else a tone mark, told by its shape (mai ek is narrow, mai tho wide)."""
     shape = _shape(ink)
     marks = np.isin(codes, _NAMELESS) & ~np.isnan(shape) & _after_letter(codes)
-    nikhahit = marks & _before(codes, (_SARA_AA, _SARA_AM)) & (shape > 0.6) & (shape < 1.5)
+    ring_like = (shape > 0.6) & (shape < 1.5)
+    nikhahit = marks & _before(codes, (_SARA_AA, _SARA_AM)) & ring_like
+    # given one letter late: drawn to the left of the า before it
+    late = np.append(False, np.isin(codes[:-1], (_SARA_AA, _SARA_AM)) & (ink[1:, 2] <= boxes[:-1, 0] + 1))
+    nikhahit |= np.isin(codes, _NAMELESS) & late & ring_like
     codes[nikhahit] = _NIKHAHIT
     tone = marks & ~nikhahit & ((shape < 0.4) | (shape > 1.2)) & (shape < 2)
     codes[tone] = np.where(shape[tone] < 0.4, _TONES[0], _MAI_THO)

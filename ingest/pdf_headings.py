@@ -10,6 +10,7 @@ _LONGEST = 160
 """Characters of the longest heading."""
 
 _LARGER = 1.12
+_LEVELS = 6
 
 Look = tuple[float, bool]
 """Size in whole points, and weight."""
@@ -20,7 +21,8 @@ def look(style: Style) -> Look:
 
 
 def heading_levels(lines: Iterable[PageLine]) -> dict[Look, int]:
-    """The heading level of every look that stands out from the body's, which most characters have. 1 is highest."""
+    """The heading level of every look that stands out from the body's, which most characters have. 1 is highest, 6
+    the lowest."""
     counts: Counter[Look] = Counter()
     for line in lines:
         counts[look(line.style)] += len(line.text)
@@ -28,7 +30,7 @@ def heading_levels(lines: Iterable[PageLine]) -> dict[Look, int]:
         return {}
     body = counts.most_common(1)[0][0]
     above = [it for it in counts if it[0] > _LARGER * body[0] or (it[1] and not body[1] and it[0] >= body[0])]
-    return {it: level for level, it in enumerate(sorted(above, reverse=True), 1)}
+    return {it: min(level, _LEVELS) for level, it in enumerate(sorted(above, reverse=True), 1)}
 
 
 def level_of(group: Sequence[PageLine], levels: Mapping[Look, int]) -> int | None:

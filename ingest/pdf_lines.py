@@ -122,7 +122,7 @@ def _repeats(found: Glyphs) -> list[int]:
 
 
 def _drawn_twice(found: Glyphs) -> list[int]:
-    """Indices of marks that the letter's glyph has in its Unicode value already, and that come again as glyphs."""
+    """Indices of marks and ำ that a glyph has in its Unicode value already, and that come again as glyphs."""
     mark = np.isin(found.codes, _MARKS)
     part = _equal_parts(found, ~mark)
     twice: list[int] = []
@@ -136,7 +136,9 @@ def _drawn_twice(found: Glyphs) -> list[int]:
             if found.codes[after] in known:
                 twice.append(after)
             after += 1
-    return twice
+    am = found.codes == _SARA_AM
+    again = am[1:] & am[:-1] & part[:-1] & ~part[1:]
+    return twice + (np.flatnonzero(again) + 1).tolist()
 
 
 def _marks_on_letters(found: Glyphs) -> Glyphs:
