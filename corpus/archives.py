@@ -94,7 +94,7 @@ def members(archive: Path, folder: Path, budget: Budget | None = None, depth: in
             twice: Counter[str] = Counter()
             for info in packed.infolist():
                 name = member_name(info)
-                if info.is_dir() or name.startswith(SKIPPED) or PurePosixPath(name).name.startswith((".", "~$")):
+                if info.is_dir() or name.startswith(SKIPPED) or file_name(name).startswith((".", "~$")):
                     continue
                 twice[name] += 1
                 if twice[name] > 1:  # a zip may hold two files of one name

@@ -34,9 +34,9 @@ def find_files(starts: Iterable[Start], without: Path) -> Iterator[tuple[FoundFi
     entered once.
     """
     seen: set[str] = set()
-    barred = _identity(without)
+    entered = {_identity(without)}
     for base, start in starts:
-        for path in _below(start, {barred} if barred else set()):
+        for path in _below(start, entered):
             location = os.path.abspath(path)
             if location not in seen:
                 seen.add(location)
@@ -54,13 +54,13 @@ def _starts(given: str) -> list[Start]:
     return [(os.path.dirname(os.path.abspath(fixed)), Path(match)) for match in found]
 
 
-def _below(path: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+def _below(path: Path, entered: set[tuple[int, int] | None]) -> Iterator[Path]:
     """The files in a folder and its folders, or the file itself."""
     if not path.is_dir():
         yield path
         return
     identity = _identity(path)
-    if identity is None or identity in entered:
+    if identity in entered:
         return
     entered.add(identity)
     try:
@@ -83,7 +83,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def is_regular(path: Path) -> bool:
     """Whether it is a file with content: opening a pipe or device would wait for ever. Raises OSError."""
-    return stat.S_ISREG(path.stat().st_mode)
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        os.listdir(path)  # a folder comes here where this fails, and the error says why
+    return stat.S_ISREG(mode)
 
 
 def printable(path: str) -> str:

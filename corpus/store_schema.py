@@ -58,10 +58,10 @@ def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> N
     for step in steps[version:]:
         for statement in step.split(";"):
             connection.execute(statement)
-    names = {table.name for table in TABLES}
-    for kind, name in connection.execute("SELECT type, name FROM sqlite_schema").fetchall():
-        if name in names:
-            connection.execute(f'DROP {kind} "{name}"')
+    kinds = dict(connection.execute("SELECT name, type FROM sqlite_schema").fetchall())
+    for table in reversed(TABLES):  # later ones refer to earlier ones
+        if table.name in kinds:
+            connection.execute(f'DROP {kinds[table.name]} "{table.name}"')
     for statement in dataset_statements():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
