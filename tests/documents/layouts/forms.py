@@ -48,7 +48,7 @@ def _form(content: Content, rng: random.Random) -> Form:
         rng.choice(("row", "heading", "named row", "named heading", "")),
         odds() < 0.3,
         rng.choice(INDICATOR_FORMS),
-        rng.randrange(4),
+        rng.randrange(5),
     )
 
 

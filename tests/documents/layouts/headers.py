@@ -23,11 +23,21 @@ def _misspelt(text: str, rng: random.Random) -> str:
     return text[:at] + (text[at] + text[at] if rng.random() < 0.5 else "") + text[at + 1 :]
 
 
-def header_rows(roles: list[str], content: Content, rng: random.Random) -> list[tuple[Cell, ...]]:
-    """None, one or two header rows for columns of these roles."""
+def _number_row(roles: list[str], content: Content, rng: random.Random) -> tuple[Cell, ...]:
+    """The columns' numbers, as some official forms print them below the header."""
+    form = rng.choice(("({})", "{}", "({})"))
+    return tuple(
+        text_cell(content.style.numerals(form.format(no), rng), header=True) for no in range(1, len(roles) + 1)
+    )
+
+
+def header_rows(
+    roles: list[str], content: Content, rng: random.Random, *, whole: bool = True
+) -> list[tuple[Cell, ...]]:
+    """None to three header rows for columns of these roles; without `whole` they are never missing."""
     fault = rng.choices(("", "missing", "misspelt", "unseen", "swapped"), (70, 5, 10, 12, 3))[0]
     texts = {role: header_text(role, content, rng, unseen=0.7 if fault == "unseen" else 0.08) for role in roles}
-    if fault == "missing":
+    if fault == "missing" and whole:
         return []
     if fault == "misspelt":
         role = rng.choice([role for role in roles if len(texts[role]) > 5])
@@ -36,18 +46,25 @@ def header_rows(roles: list[str], content: Content, rng: random.Random) -> list[
         texts["owners"], texts["period"] = texts["period"], texts["owners"]
     if rng.random() < 0.2:
         texts = {role: text.replace("ดำเนินการ", " ดำเนินการ").strip() for role, text in texts.items()}
+    rows = _merged(roles, texts, rng)
+    if rng.random() < 0.05:
+        rows.append(_number_row(roles, content, rng))
+    return rows
+
+
+def _merged(roles: list[str], texts: dict[str, str], rng: random.Random) -> list[tuple[Cell, ...]]:
+    """One header row, or two with a title over a pair of columns."""
     pairs = [pair for pair in pairwise(roles) if pair in UNIONS]
     if not pairs or rng.random() < 0.6:
         return [tuple(text_cell(texts[role], header=True) for role in roles)]
     chosen = rng.choice(pairs)
-    top, low, role_at = [], [], 0
-    while role_at < len(roles):
-        role = roles[role_at]
-        if role == chosen[0] and roles[role_at + 1 : role_at + 2] == [chosen[1]]:
+    top, low, at = list[Cell](), list[Cell](), 0
+    while at < len(roles):
+        if tuple(roles[at : at + 2]) == chosen:
             top.append(text_cell(rng.choice(UNIONS[chosen]), header=True, columns=2))
             low += [text_cell(texts[name], header=True) for name in chosen]
-            role_at += 2
+            at += 2
         else:
-            top.append(text_cell(texts[role], header=True, rows=2))
-            role_at += 1
+            top.append(text_cell(texts[roles[at]], header=True, rows=2))
+            at += 1
     return [tuple(top), tuple(low)]

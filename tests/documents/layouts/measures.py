@@ -29,12 +29,19 @@ def kind_of(content: Content) -> str:
 
 
 def item_lines(measure: Measure, form: int, content: Content, rng: random.Random) -> tuple[Line, ...]:
-    """The items of a measure: code and question, or only the code."""
-    listed = framework.items(content.assessed)
+    """The items of a measure: code and question, only the code, or a range of codes."""
+    listed, style = framework.items(content.assessed), content.style
+    codes = measure.items
+    if form == 4:
+        printed = [style.item(code, rng) for code in codes]
+        run = len(codes) == 3 and int(codes[2][1:]) - int(codes[0][1:]) == 2
+        if run:
+            return (Line(f"{printed[0]} {rng.choice(('-', '–', 'ถึง'))} {printed[2].removeprefix('ข้อ ')}"),)
+        return (Line(rng.choice((", ", " และ ", " ")).join(printed)),)
     lines = []
-    for code in measure.items:
-        printed, title = content.style.item(code, rng), content.style.numerals(listed[code].title, rng)
-        lines.append(Line((f"{printed} {title}", printed, f"{printed} : {title}", f"{title} ({printed})")[form]))
+    for code in codes:
+        name, title = style.item(code, rng), style.numerals(listed[code].title, rng)
+        lines.append(Line((f"{name} {title}", name, f"{name} : {title}", f"{title} ({name})")[form]))
     return tuple(lines)
 
 

@@ -1,9 +1,10 @@
-"""Plans and reports as one table with a row per measure, in any column order."""
+"""Plans and reports as tables with a row per measure: one table in any column order, or one per indicator."""
 
 import random
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from tests.documents.blocks import Break, Cell, Table, text_cell
+from tests.documents.blocks import Break, Cell, Heading, Table, paragraph, text_cell
 from tests.documents.layouts.headers import header_rows
 from tests.documents.layouts.measures import printed_cell, row_findings, row_truth
 from tests.documents.layouts.pages import page_edge
@@ -14,6 +15,30 @@ from tests.documents.printing import INDICATOR_FORMS, indicator_text
 WIDTHS = {"no": 5, "period": 10, "owners": 12, "budget": 12, "topic": 14, "indicator": 13, "remark": 9, "goal": 10}
 SHARED = ("topic", "indicator", "item", "finding")
 """Columns whose cell all measures of a group share."""
+SPANNING = ("merged", "group row", "sections")
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one document sets its table.
+
+    `mode` is how measures share their key cells: "merged", "once" (printed once), "repeat", "group row" (a row over
+    the whole width) or "sections" (a table per group, under a heading).
+    """
+
+    columns: list[str]
+    mode: str
+    stacked: bool
+    indicator_form: int
+    topic_form: int
+    item_form: int
+    own_heading: str  # the key that a group row or a section's heading prints instead of a column
+
+    @property
+    def printed(self) -> list[str]:
+        """The roles that have a column."""
+        return [role for role in self.columns if role != self.own_heading]
 
 
 def columns_of(content: Content, rng: random.Random) -> list[str]:
@@ -42,9 +67,21 @@ def columns_of(content: Content, rng: random.Random) -> list[str]:
         order = [*head, *body, *extra, *tail]
     elif turn < 0.32:
         order = [*head, *tail, *body, *extra]
-    if odds() < 0.4:
-        order = ["no", *order]
-    return order
+    return ["no", *order] if odds() < 0.4 else order
+
+
+def _plan(content: Content, rng: random.Random) -> Plan:
+    columns = columns_of(content, rng)
+    mode = rng.choice(("merged", "merged", "once", "repeat", "group row", "sections"))
+    stacked = "indicator" in columns and "item" not in columns and "finding" not in columns and rng.random() < 0.4
+    if stacked:
+        mode = rng.choice(("merged", "once"))
+    key = next((role for role in ("indicator", "topic") if role in columns), "")
+    if (mode == "group row" and key != "indicator") or not key:
+        mode = "merged" if mode in ("group row", "sections") else mode
+    own = key if mode in ("group row", "sections") else ""
+    form = rng.choice((0, 0, 1, 6)) if mode == "sections" else rng.choice(INDICATOR_FORMS)
+    return Plan(columns, mode, stacked, form, rng.randrange(4), rng.randrange(5), own)
 
 
 def _topic_text(group: int, measure: Measure, form: int, content: Content, rng: random.Random) -> str:
@@ -52,23 +89,17 @@ def _topic_text(group: int, measure: Measure, form: int, content: Content, rng: 
     return (f"({number}) ", f"{number}. ", "", "")[form] + measure.topic
 
 
-def _groups(content: Content, rng: random.Random, stack: bool) -> list[list[Measure]]:
-    """The measures that share their key cells; with `stack` some groups of several indicators."""
+def _groups(content: Content, rng: random.Random, stacked: bool) -> list[list[Measure]]:
+    """The measures that share their key cells; `stacked`: some groups hold several indicators."""
     groups: list[list[Measure]] = []
     for measure in content.measures:
-        if groups and groups[-1][0].indicators == measure.indicators:
+        same = bool(groups) and groups[-1][-1].indicators == measure.indicators
+        joins = stacked and bool(groups) and len(_about(groups[-1])) < 3 and rng.random() < 0.5
+        if same or joins:
             groups[-1].append(measure)
         else:
             groups.append([measure])
-    if not stack:
-        return groups
-    merged: list[list[Measure]] = []
-    for group in groups:
-        if merged and len({m.indicators for m in merged[-1]}) < 3 and rng.random() < 0.5:
-            merged[-1] = [*merged[-1], *group]
-        else:
-            merged.append(group)
-    return [_renumbered(group) for group in merged]
+    return [_renumbered(group) for group in groups] if stacked else groups
 
 
 def _renumbered(group: list[Measure]) -> list[Measure]:
@@ -78,63 +109,93 @@ def _renumbered(group: list[Measure]) -> list[Measure]:
     return [replace(measure, measure=replace(measure.measure, first=no)) for no, measure in enumerate(group, 1)]
 
 
+def _about(group: list[Measure]) -> tuple[int, ...]:
+    """The indicators of a group."""
+    return tuple(dict.fromkeys(no for measure in group for no in measure.indicators))
+
+
+def _group_rows(
+    plan: Plan, group: list[Measure], group_no: int, first_no: int, content: Content, rng: random.Random
+) -> list[Row]:
+    """The rows of a group of measures that share their key cells."""
+    rows: list[Row] = []
+    for place, measure in enumerate(group):
+        row: list[Cell] = []
+        for role in plan.printed:
+            if role in SHARED and place and plan.mode in SPANNING:
+                continue
+            if role in SHARED and place and plan.mode == "once":
+                row.append(Cell())
+                continue
+            if role == "no":
+                cell = text_cell(content.style.numerals(str(first_no + place), rng))
+            elif role == "topic":
+                cell = text_cell(_topic_text(group_no, measure, plan.topic_form, content, rng))
+            elif role == "indicator":
+                names = [indicator_text(no, plan.indicator_form, content.style, rng) for no in _about(group)]
+                cell = text_cell("\n".join(names))
+            else:
+                cell = printed_cell(role, measure, content, plan.indicator_form, plan.item_form, rng)
+            if role in SHARED and plan.mode in SPANNING:
+                cell = replace(cell, rows=len(group))
+            row.append(cell)
+        rows.append(tuple(row))
+    return rows
+
+
+def _group_title(plan: Plan, group: list[Measure], group_no: int, content: Content, rng: random.Random) -> str:
+    if plan.own_heading == "indicator":
+        return indicator_text(_about(group)[0], plan.indicator_form, content.style, rng).replace("\n", " ")
+    form = plan.topic_form if plan.topic_form < 2 else 1
+    return _topic_text(group_no, group[0], form, content, rng)
+
+
 def measure_table(content: Content, rng: random.Random) -> Part:
-    """The table of all measures."""
-    columns = columns_of(content, rng)
-    mode = rng.choice(("merged", "merged", "once", "repeat", "group row"))
-    stack = "indicator" in columns and "item" not in columns and "finding" not in columns and rng.random() < 0.4
-    if stack:
-        mode = rng.choice(("merged", "once"))
-    if mode == "group row" and "indicator" not in columns:
-        mode = "merged"
-    printed = [role for role in columns if not (mode == "group row" and role == "indicator")]
-    indicator_form, topic_form, item_form = rng.choice(INDICATOR_FORMS), rng.randrange(4), rng.randrange(4)
-    part, body, row_no = Part(), [], 0
-    for group_no, group in enumerate(_groups(content, rng, stack), 1):
-        about = tuple(dict.fromkeys(no for measure in group for no in measure.indicators))
-        if mode == "group row":
-            title = indicator_text(about[0], indicator_form, content.style, rng).replace("\n", " ")
-            body.append((text_cell(title, columns=len(printed)),))
-        for place, measure in enumerate(group):
-            row_no += 1
-            row = []
-            for role in printed:
-                if role in SHARED and place and mode in ("merged", "group row"):
-                    continue
-                if role in SHARED and place and mode == "once":
-                    row.append(Cell())
-                    continue
-                if role == "no":
-                    cell = text_cell(content.style.numerals(f"{row_no}", rng))
-                elif role == "topic":
-                    cell = text_cell(_topic_text(group_no, measure, topic_form, content, rng))
-                elif role == "indicator":
-                    names = [indicator_text(no, indicator_form, content.style, rng) for no in about]
-                    cell = text_cell("\n".join(names))
-                else:
-                    cell = printed_cell(role, measure, content, indicator_form, item_form, rng)
-                if role in SHARED and mode in ("merged", "group row"):
-                    cell = replace(cell, rows=len(group))
-                row.append(cell)
-            body.append(tuple(row))
-            fact = row_truth(measure, columns, content, about)
+    """All measures, in one table or a table per group."""
+    plan, part, body, row_no = _plan(content, rng), Part(), list[Row](), 1
+    head = header_rows(plan.printed, content, rng, whole=plan.mode != "sections")
+    groups = _groups(content, rng, plan.stacked)
+    restart = rng.random() < 0.5
+    for group_no, group in enumerate(groups, 1):
+        rows = _group_rows(plan, group, group_no, row_no, content, rng)
+        row_no += len(group)
+        if plan.mode == "sections":
+            title = _group_title(plan, group, group_no, content, rng)
+            part.blocks.append(Heading(title, 3) if rng.random() < 0.7 else paragraph(title, bold=True))
+            part.blocks.append(_table(plan, head, rows, (), rng))
+            row_no = 1 if restart else row_no
+        elif plan.mode == "group row":
+            title = _group_title(plan, group, group_no, content, rng)
+            body += [(text_cell(title, columns=len(plan.printed)),), *rows]
+        else:
+            body += rows
+        for measure in group:
+            fact = row_truth(measure, plan.columns, content, _about(group))
             part.entries.append(fact)
-            part.findings += row_findings(measure, columns, fact)
-    head = header_rows(printed, content, rng)
-    part.blocks.append(
-        Table(
-            (*head, *body),
-            len(printed),
-            len(head),
-            _breaks(len(head), body, rng, content),
-            tuple(WIDTHS.get(role, 20) for role in printed),
-            dropped=rng.random() < 0.1,
-        )
-    )
+            part.findings += row_findings(measure, plan.columns, fact)
+    if body:
+        body += _total_row(plan, content, rng)
+        part.blocks.append(_table(plan, head, body, _breaks(len(head), body, rng, content), rng))
     return part
 
 
-def _breaks(head: int, body: list[tuple[Cell, ...]], rng: random.Random, content: Content) -> tuple[Break, ...]:
+def _table(plan: Plan, head: Sequence[Row], body: list[Row], breaks: tuple[Break, ...], rng: random.Random) -> Table:
+    widths = tuple(WIDTHS.get(role, 20) for role in plan.printed)
+    return Table((*head, *body), len(plan.printed), len(head), breaks, widths, dropped=rng.random() < 0.1)
+
+
+def _total_row(plan: Plan, content: Content, rng: random.Random) -> list[Row]:
+    """A last row with the sum of the budgets, in some tables that have them; it is no measure."""
+    amounts = [measure.budget.amount or 0.0 for measure in content.measures]
+    if "budget" not in plan.printed[1:] or rng.random() > 0.3 or not any(amounts):
+        return []
+    at = plan.printed.index("budget")
+    total = content.style.numerals(f"{int(sum(amounts)):,}", rng)
+    title = text_cell(rng.choice(("รวม", "รวมงบประมาณทั้งสิ้น", "รวมทั้งสิ้น")), columns=at)
+    return [(title, text_cell(total), *(Cell() for _ in plan.printed[at + 1 :]))]
+
+
+def _breaks(head: int, body: list[Row], rng: random.Random, content: Content) -> tuple[Break, ...]:
     """Page breaks: every few rows, some of them inside a row; never between a group row and its first measure."""
     out, page, repeat = [], 1, rng.random() < 0.75
     row = rng.randint(1, 4)
