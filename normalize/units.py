@@ -59,6 +59,7 @@ _POSITION = re.compile(
     r"(?:(?:รอง|ผู้ช่วย)?(?:ผู้อำนวยการ|ผอ\s?\.|หัวหน้า|เจ้าหน้าที่|บุคลากร|พนักงาน|ข้าราชการ|ลูกจ้าง)\s?(?:จ้าง)?(?:ของ|ใน|สังกัด)?|กลุ่ม)"
     r"\s?$"
 )
+_LETTER = re.compile("[ก-ฮA-Za-z]")
 _GLUED = re.compile(r"[ก-ฺเ-๎]+$")
 _LINKING = re.compile("(?:และ|กับ|พร้อมด้วย|สังกัด|ของ|ใน)$")
 _COLLECTIVE = "(?:ส่วนราชการ|ส่วนงาน|ส่วน|สำนัก|กอง|ฝ่าย|หน่วยงาน|หน่วย|กลุ่มงาน|งาน)"
@@ -85,11 +86,10 @@ def _plain_forms() -> dict[str, str]:
 
 @cache
 def _known() -> re.Pattern[str]:
-    """Any known name, in a text without spaces; the longest first. Abbreviations stand alone."""
+    """Any known name, in a text without spaces; the longest first."""
     forms = sorted(_forms(), key=len, reverse=True)
-    alone = [rf"(?<![ก-๎]){re.escape(form)}" if form.endswith(".") else re.escape(form) for form in forms]
     collective = rf"(?:ทุก|แต่ละ){_COLLECTIVE}(?:[,/]?(?:และ)?{_COLLECTIVE})*|(?<![ก-๎/]){_COLLECTIVE}(?:/{_COLLECTIVE})+"
-    return re.compile("|".join([rf"(?P<every>{collective})(?![ก-๎])", *alone]))
+    return re.compile("|".join([rf"(?P<every>{collective})(?![ก-๎])", *map(re.escape, forms)]))
 
 
 def owners(text: str) -> list[OwnerFound]:
@@ -132,7 +132,9 @@ def _known_names(text: str) -> Iterator[_Name]:
     at = 0
     for match in _known().finditer(compact):
         start, end = places[match.start()], places[match.end() - 1] + 1
-        if start < at:
+        # Abbreviations and ตรวจสอบภายใน begin inside other words.
+        inside_word = start > at and _GLUED.match(text[start - 1]) and not _LINKING.search(text, at, start)
+        if start < at or (inside_word and not _STARTS_NAME.match(match[0])):
             continue
         while tail := _TAIL.match(text, end):
             end = tail.end()
@@ -150,19 +152,21 @@ def _between(text: str, start: int, end: int) -> Iterator[_Name]:
             first, last = (at if first is None else first), match.start()
         at = match.end()
         if first is not None and (not match["space"] or _STARTS_NAME.match(text, at)):
-            yield _unknown(text, first, last)
+            yield from _unknown(text, first, last)
             first = None
     if at < end:
         first, last = (at if first is None else first), end
     if first is not None:
-        yield _unknown(text, first, last)
+        yield from _unknown(text, first, last)
 
 
-def _unknown(text: str, start: int, end: int) -> _Name:
+def _unknown(text: str, start: int, end: int) -> Iterator[_Name]:
     words = text[start:end].strip().lstrip(".")
+    if not _LETTER.search(words):
+        return
     start = text.index(words, start)
     unit = clearly_meant(words, _plain_forms(), _ALIKE, _AHEAD) if len(words) >= 5 else None
-    return _Name(start, start + len(words), unit, _SECTION_HEAD.match(words) is not None)
+    yield _Name(start, start + len(words), unit, _SECTION_HEAD.match(words) is not None)
 
 
 def _joined(text: str, names: list[_Name]) -> list[_Name]:
