@@ -80,8 +80,10 @@ def _workbook(path: Path, data: bytes, media_type: str) -> Workbook:
         try:
             return read_xls(data)
         except _BROKEN:
-            if soffice.program() is None:
+            # LibreOffice reads more of the odd ones, but makes an empty sheet of what it cannot read
+            if soffice.program() is None or not (workbook := _by_libreoffice(path, data)).filled:
                 raise
+            return workbook
     return _by_libreoffice(path, data)
 
 

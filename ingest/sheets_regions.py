@@ -9,7 +9,7 @@ free inside tables. Two tables side by side stand apart by a free column.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from ingest.sheets_lines import SheetLine, bands
 from ingest.sheets_model import Sheet
@@ -78,7 +78,7 @@ def _add(parts: list[Note | Region], lines: list[SheetLine], hidden_columns: int
 def _labels_as_notes(parts: list[Note | Region]) -> list[Note | Region]:
     """The parts; a single row, and labels with their values above a wider table, are notes."""
     out: list[Note | Region] = []
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip_longest(parts, parts[1:]):
         labels = (
             isinstance(part, Region)
             and isinstance(after, Region)

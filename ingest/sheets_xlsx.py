@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 
 from lxml import etree
 
@@ -117,7 +118,8 @@ def _value(cell: etree._Element, strings: list[str]) -> float | str | bool | Non
     if kind == "b":
         return content.strip() in ("1", "true")
     if kind == "n":
-        return float(content)
+        number = float(content)
+        return number if isfinite(number) else content
     return _unescaped(content)
 
 
