@@ -1,6 +1,7 @@
 """HTML -> Document: web pages, and what Word and LibreOffice save as HTML."""
 
 import re
+from email import message_from_bytes
 from pathlib import Path
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -8,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from ingest.blocks import DocumentBuilder
 from ingest.document import Document
 from ingest.encoding import decode
-from ingest.html_chrome import drop_chrome, main_part
+from ingest.html_chrome import drop_chrome, is_link_list, main_part
 from ingest.html_table import own_rows, table_cells
 from ingest.html_text import UNSEEN, Passage, passages
 from ingest.issue import UnreadableFile
@@ -21,12 +22,13 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(rb"""<meta[^>]*charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding=["']([\w-]+)""", re.IGNORECASE)
+_THAI_WORDS = re.compile("[ก-๙]{4}")  # what names a document, not "Untitled" or a file's name
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def matches(data: bytes, path: Path) -> bool:
     """Whether the file begins with HTML markup."""
-    head = data[:4096]
+    head = _page(data)[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode()
     return _START.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
@@ -34,9 +36,10 @@ def matches(data: bytes, path: Path) -> bool:
 
 def read(path: Path, data: bytes) -> Document:
     """The page's content. Raises UnreadableFile for a page without any."""
-    declared = _DECLARED.search(data[:4096])
+    page = _page(data)
+    declared = _DECLARED.search(page[:4096])
     name = (declared[1] or declared[2]).decode("ascii") if declared else None
-    source = _XML_DECLARATION.sub("", decode(data, path.name, name))
+    source = _XML_DECLARATION.sub("", decode(page, path.name, name))
     builder = DocumentBuilder()
     if source.strip():
         root = document_fromstring(source, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
@@ -50,6 +53,17 @@ def read(path: Path, data: bytes) -> Document:
     return document
 
 
+def _page(data: bytes) -> bytes:
+    """The HTML of a web archive (MHTML, RFC 2557), or the data as they are."""
+    if b"multipart/related" not in data[:4096] or b"mime-version:" not in data[:4096].lower():
+        return data
+    for part in message_from_bytes(data).walk():
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(content, bytes):
+            return content
+    return data
+
+
 def add_page(builder: DocumentBuilder, root: HtmlElement) -> None:
     """Adds the content of a whole page; its title too, where no heading says it."""
     body = root if root.tag == "body" else root.find("body")
@@ -61,7 +75,8 @@ def add_page(builder: DocumentBuilder, root: HtmlElement) -> None:
     content = main_part(body)
     title = " ".join((root.findtext("head/title") or "").split())
     text = " ".join(_text(content).split())
-    if text and title not in text and content.find(".//h1") is None and content.find(".//h2") is None:
+    says = _THAI_WORDS.search(title) and title not in text
+    if text and says and content.find(".//h1") is None and content.find(".//h2") is None:
         builder.paragraph(title, level=1)
     add_content(builder, content)
 
@@ -74,7 +89,8 @@ def add_content(builder: DocumentBuilder, element: HtmlElement) -> None:
         elif _is_layout(found):
             for row in own_rows(found):
                 for cell in row:
-                    add_content(builder, cell)
+                    if not is_link_list(cell):
+                        add_content(builder, cell)
         else:
             caption = found.find("caption")
             if caption is not None:
@@ -92,7 +108,7 @@ def _is_layout(table: HtmlElement) -> bool:
         return False
     if sum(1 for row in rows for cell in row if cell.tag == "td") <= 1:
         return True
-    if any(table.iter("h1", "h2", "h3")) and table.get("border", "0") == "0":
+    if next(table.iter("h1", "h2", "h3"), None) is not None and table.get("border", "0") == "0":
         return True
     inner = sum(len(_text(nested)) for nested in table.xpath(".//table[not(ancestor::table[ancestor::table])]"))
     return inner > 0.5 * len(_text(table))

@@ -35,7 +35,7 @@ def drop_chrome(body: HtmlElement) -> None:
         if not large and not _has_data(element):
             _remove(element)
     for element in list(body.iter("ul", "ol", "div", "p", "dl")):
-        if _is_link_list(element):
+        if is_link_list(element):
             _remove(element)
 
 
@@ -61,7 +61,8 @@ def _is_chrome(element: HtmlElement) -> bool:
     return not _WORDS.isdisjoint(words)
 
 
-def _is_link_list(element: HtmlElement) -> bool:
+def is_link_list(element: HtmlElement) -> bool:
+    """Whether the element is little else than links."""
     links = element.findall(".//a")
     if len(links) < _LINKS or element.find(".//table") is not None:
         return False

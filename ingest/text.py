@@ -100,10 +100,11 @@ def _is_prose(lines: Sequence[str], at: int) -> bool:
 
 
 def _begins_pipe_table(lines: Sequence[str], at: int) -> bool:
-    """A row with pipes on both sides, or any row with a pipe above a rule."""
+    """A row with pipes on both sides, or one with pipes inside, above a rule or another row of as many cells."""
     line = lines[at]
-    above_rule = at + 1 < len(lines) and is_rule(lines[at + 1])
-    return is_rule(line) or ("|" in line and (above_rule or is_pipe_row(line)))
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    alike = line.count("|") >= 2 and line.count("|") == below.count("|")
+    return is_rule(line) or ("|" in line and (is_rule(below) or is_pipe_row(line) or alike))
 
 
 def _begins_tab_table(lines: Sequence[str], at: int) -> bool:

@@ -10,7 +10,7 @@ from ingest.html_text import text_lines
 
 _TAG = re.compile(
     r"</?(?:p|br|ul|ol|li|b|i|u|s|em|strong|span|div|font|sup|sub|small|big|mark|del|ins|center|h[1-6]|a|img|table|thead"
-    r"|tbody|tr|td|th|hr|blockquote|code|pre|dl|dt|dd)\b[^<>]*>|<!--|&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});",
+    r"|tbody|tr|td|th|hr|blockquote|code|pre|dl|dt|dd|section|header|footer|figure|figcaption|page_number|watermark)\b[^<>]*>|<!--|&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")

@@ -10,6 +10,7 @@ import pytest
 from ingest import docx
 from ingest.document import Document, Paragraph, Table
 from ingest.issue import UnreadableFile
+from ingest.reference import rows
 from tests.ingest.docx_parts import RELATION, abstract, item, level, num, p, package, r, start_at, tc, tr
 
 
@@ -165,6 +166,16 @@ def test_breaks_tabs_and_symbols() -> None:
         '<w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Unknown" w:char="F0FC"/></w:r></w:p>'
     )
     assert texts(read(body)) == ["ก\nข\tค-\u2714\uf0fc"]
+
+
+def test_symbol_table_maps_each_code_once() -> None:
+    codes = [(row["font"], row["code"]) for row in rows("symbol_fonts")]
+    assert len(codes) == len(set(codes))
+    assert all(
+        len(code) == 2 and int(row["character"], 16) > 0x7F
+        for (_, code), row in zip(codes, rows("symbol_fonts"), strict=True)
+    )
+    assert all(row["source"] for row in rows("symbol_fonts"))
 
 
 def test_text_boxes_once_and_notes_after_their_block() -> None:

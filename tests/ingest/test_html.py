@@ -1,5 +1,6 @@
 """HTML: content in, the page around it out."""
 
+import quopri
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,11 @@ def test_a_menu_name_does_not_cost_the_content() -> None:
 
 
 def test_the_title_stands_in_for_a_heading() -> None:
-    document = read("<title>แผน ITA</title><p>เนื้อหา</p>")
-    assert [(b.text, b.level) for b in document.blocks if isinstance(b, Paragraph)] == [("แผน ITA", 1), ("เนื้อหา", None)]
+    document = read("<title>แผนของเทศบาล</title><p>เนื้อหา</p>")
+    assert [(b.text, b.level) for b in document.blocks if isinstance(b, Paragraph)] == [
+        ("แผนของเทศบาล", 1),
+        ("เนื้อหา", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +145,24 @@ def test_a_small_table_in_a_cell_is_text() -> None:
         "<td>๑<td>ดังนี้<table><tr><td>ก<td>๑<tr><td>ข<td>๒</table></table>"
     )
     assert [cell.text for cell in found.cells][2:] == ["๑", "ดังนี้\nก ๑\nข ๒"]
+
+
+def test_a_menu_beside_the_content_in_a_layout_table() -> None:
+    menu = "<br>".join(f"<a href={i}>เมนู {i}</a>" for i in range(6))
+    content = "<h2>แผนของเทศบาล</h2><p>เนื้อหาของแผน</p>"
+    document = read(f"<body><table><tr><td>{menu}</td><td>{content}</td></tr></table></body>")
+    assert texts(document) == ["แผนของเทศบาล", "เนื้อหาของแผน"]
+
+
+def test_a_web_archive() -> None:
+    archive = (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
+        b"--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + quopri.encodestring("<html><body><p>เนื้อหาของหน้า</p></body></html>".encode())
+        + b"\r\n--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--B--\r\n"
+    )
+    assert html.matches(archive, Path("a.mht"))
+    assert texts(read(archive)) == ["เนื้อหาของหน้า"]
 
 
 def test_caption_comes_first() -> None:

@@ -78,8 +78,20 @@ def test_pipe_table_with_header() -> None:
 
 
 def test_pipe_table_without_outer_pipes_or_without_rule() -> None:
-    document = read("ก | ข\n--- | ---\n๑ | ๒\n\n| ค | ง |\n| ๓ | ๔ |\n")
-    assert [grid(block) for block in document.blocks] == [[["ก", "ข"], ["๑", "๒"]], [["ค", "ง"], ["๓", "๔"]]]
+    document = read("ก | ข\n--- | ---\n๑ | ๒\n\n| ค | ง |\n| ๓ | ๔ |\n\nจ | ฉ | ช\n๕ | ๖ | ๗\n")
+    assert [grid(block) for block in document.blocks] == [
+        [["ก", "ข"], ["๑", "๒"]],
+        [["ค", "ง"], ["๓", "๔"]],
+        [["จ", "ฉ", "ช"], ["๕", "๖", "๗"]],
+    ]
+
+
+def test_a_pipe_in_a_sentence_is_no_table() -> None:
+    assert paragraphs(read("โทร ๐๕๓ | โทรสาร ๐๕๔\nเว็บไซต์ของเทศบาล\n")) == ["โทร ๐๕๓ | โทรสาร ๐๕๔", "เว็บไซต์ของเทศบาล"]
+
+
+def test_fill_in_lines_stay() -> None:
+    assert paragraphs(read("ลงชื่อ____________ผู้รับ__________พยาน")) == ["ลงชื่อ____________ผู้รับ__________พยาน"]
 
 
 def test_grid_table() -> None:
