@@ -13,12 +13,11 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from ingest.pdf_page import Boxes, Codes, Page
+from ingest.pdf_page import Boxes, Codes, Page, is_nameless
 from ingest.reference import rows
 
 _SARA_AA, _SARA_AM, _MAI_THO, _NIKHAHIT = 0x0E32, 0x0E33, 0x0E49, 0x0E4D
-_TONES = (0x0E48, 0x0E49, 0x0E4A, 0x0E4B)
-_NAMELESS = (0x00, 0x20, 0xA0, 0xFFFD)
+_MAI_EK, _MAI_CHATTAWA = 0x0E48, 0x0E4B
 
 _RING = (0.7, 1.15)
 """Width by height of a drawn nikhahit. A mai tho's is 1.25 and more in the fonts seen."""
@@ -77,16 +76,16 @@ def _ring(shape: npt.NDArray[np.float64]) -> Mask:
     return ring
 
 
-def _before(codes: Codes, follows: tuple[int, ...]) -> Mask:
-    """Which characters stand before one of these."""
-    return np.append(np.isin(codes[1:], follows), False)
-
-
 def _after_letter(codes: Codes) -> Mask:
     """Which characters stand after a Thai consonant or a mark on one."""
     before = np.concatenate(([0], codes[:-1]))
     consonant = (before >= 0x0E01) & (before <= 0x0E2E)
-    letter: Mask = consonant | (before == 0x0E31) | ((before >= 0x0E34) & (before <= 0x0E39)) | np.isin(before, _TONES)
+    letter: Mask = (
+        consonant
+        | (before == 0x0E31)
+        | ((before >= 0x0E34) & (before <= 0x0E39))
+        | ((before >= _MAI_EK) & (before <= _MAI_CHATTAWA))
+    )
     return letter
 
 
@@ -94,15 +93,16 @@ def _marks_without_name(codes: Codes, boxes: Boxes, ink: Boxes, counts: Counter[
     """A space, or a character without a Unicode value, that is drawn above a letter: before า it is the nikhahit
     of ำ, else a tone mark, told by its shape (mai ek is narrow, mai tho wide)."""
     shape = _shape(ink)
-    marks = np.isin(codes, _NAMELESS) & ~np.isnan(shape) & _after_letter(codes)
+    marks = is_nameless(codes) & ~np.isnan(shape) & _after_letter(codes)
     ring_like = (shape > 0.6) & (shape < 1.5)
-    nikhahit = marks & _before(codes, (_SARA_AA, _SARA_AM)) & ring_like
+    aa = (codes == _SARA_AA) | (codes == _SARA_AM)
+    nikhahit = marks & np.append(aa[1:], False) & ring_like
     # given one letter late: drawn to the left of the า before it
-    late = np.append(False, np.isin(codes[:-1], (_SARA_AA, _SARA_AM)) & (ink[1:, 2] <= boxes[:-1, 0] + 1))
-    nikhahit |= np.isin(codes, _NAMELESS) & late & ring_like
+    late = np.append(False, aa[:-1] & (ink[1:, 2] <= boxes[:-1, 0] + 1))
+    nikhahit |= is_nameless(codes) & late & ring_like
     codes[nikhahit] = _NIKHAHIT
     tone = marks & ~nikhahit & ((shape < 0.4) | (shape > 1.2)) & (shape < 2)
-    codes[tone] = np.where(shape[tone] < 0.4, _TONES[0], _MAI_THO)
+    codes[tone] = np.where(shape[tone] < 0.4, _MAI_EK, _MAI_THO)
     for name, found in (("sara_am_in_parts", nikhahit), ("mark_without_name", tone)):
         if found.any():
             counts[name] += int(found.sum())
@@ -112,7 +112,7 @@ def _nikhahit_as_mai_tho(codes: Codes, ink: Boxes, counts: Counter[str]) -> None
     """Mai tho before า that is drawn as a ring, on a page that draws other mai tho as one should."""
     shape = _shape(ink)
     tho = (codes == _MAI_THO) & ~np.isnan(shape)
-    before_aa = _before(codes, (_SARA_AA,))
+    before_aa = np.append(codes[1:] == _SARA_AA, False)
     proper = tho & ~before_aa
     rings = tho & before_aa & _ring(shape)
     if proper.sum() >= _ENOUGH and np.median(shape[proper]) > 1.1 * _RING[1] and rings.any():

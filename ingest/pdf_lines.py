@@ -24,9 +24,8 @@ COLUMN = 1.6
 """A gap of this many letter widths parts two pieces: it may lie between two columns."""
 
 _SARA_AM = 0x0E33
-_MARKS = np.array(
-    [0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)]
-)
+_MARKS = np.zeros(0x10000, np.bool_)
+_MARKS[[0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)]] = True
 _CLUSTER_TWICE = re.compile(r"(?=([ก-ฮ][ัิ-ฺ็-๎]*[ัิ-ฺ็-๎ำ]).{0,5}?\1)", re.DOTALL)
 
 Numbers = npt.NDArray[np.float64]
@@ -98,6 +97,12 @@ def glyphs(page: Page) -> Glyphs:
     return _marks_on_letters(found)
 
 
+def is_mark(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which are Thai marks above or below a letter, private-use ones included."""
+    marks: npt.NDArray[np.bool_] = _MARKS[np.minimum(codes, 0xFFFF)]
+    return marks
+
+
 def text_of(codes: Codes) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
 
@@ -123,7 +128,7 @@ def _repeats(found: Glyphs) -> list[int]:
 
 def _drawn_twice(found: Glyphs) -> list[int]:
     """Indices of marks and ำ that a glyph has in its Unicode value already, and that come again as glyphs."""
-    mark = np.isin(found.codes, _MARKS)
+    mark = is_mark(found.codes)
     part = _equal_parts(found, ~mark)
     twice: list[int] = []
     for index in np.flatnonzero(part[:-1] & mark[:-1] & mark[1:] & ~part[1:]).tolist():
@@ -147,7 +152,7 @@ def _marks_on_letters(found: Glyphs) -> Glyphs:
     Some writers give marks one letter late, or at the end of the run. A mark's middle lies within its letter: at
     0.28 to 1.01 of its width on the pages measured.
     """
-    mark = np.isin(found.codes, _MARKS)
+    mark = is_mark(found.codes)
     if not mark.any():
         return found
     index = np.arange(len(found.codes))
@@ -180,7 +185,7 @@ def _at(letters: Boxes, marks: Boxes) -> npt.NDArray[np.bool_]:
 def clusters(found: Glyphs) -> Clusters:
     """Letters with their marks. A mark at the very start counts as a letter."""
     count = len(found.codes)
-    letter = ~np.isin(found.codes, _MARKS)
+    letter = ~is_mark(found.codes)
     if count:
         letter[0] = True
     first = np.flatnonzero(letter)

@@ -21,6 +21,7 @@ _WORD = 10
 _RAGGED = 8
 """Letters of room at a line's end before a long word that say that lines break at spaces only."""
 
+_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _CODE_END = re.compile(r"[^\s\u0e01-\u0e4f]+\Z")
 _CODE_START = re.compile(r"[^\s\u0e01-\u0e4f]+")
 
@@ -111,11 +112,7 @@ def _first_word(line: PageLine) -> str:
 
 
 def _letters(word: str) -> int:
-    return sum(not _is_mark(c) for c in word)
-
-
-def _is_mark(character: str) -> bool:
-    return character == "ั" or "ิ" <= character <= "ฺ" or "็" <= character <= "๎"
+    return len(_MARK.sub("", word))
 
 
 def _indented(group: Sequence[PageLine], below: PageLine) -> bool:

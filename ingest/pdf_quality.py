@@ -21,7 +21,7 @@ BAD_SPELLING = 0.03
 CLEAN_TOKENS = 0.75
 """Least share of Latin tokens that look like words, codes or abbreviations."""
 
-_SAMPLE = 200
+_SAMPLE = 150
 """Thai letters that are looked up first; all are, where these are not plainly good."""
 
 _LIMIT = 1500
@@ -37,7 +37,7 @@ _IMPOSSIBLE = re.compile(
     "|(?<![ก-ฮ็-๎ัิ-ฺๅฤฦ])[ะาำ]"  # a following vowel after nothing
     "|[ัิีึืุู][ัิีึืุู]|[่-๋][่-๋]"
 )
-_TOKEN = re.compile(r"\S*[A-Za-z]\S*")
+_LATIN = re.compile("[A-Za-z]")
 _CLEAN = re.compile(
     r"[(\[“\"']*(?:[A-Za-z][a-z]+|[A-Z]{2,}|[A-Za-z]{1,3}\.?\d+(?:\.\d+)*|(?:[A-Za-z]+[-/&.:'])+[A-Za-z]*|[A-Z][a-z]+[A-Z][a-z]+)"
     r"[)\]”\"'.,:;!?%]*|\S*(?:www\.|https?:|@|\.go\.th|\.com)\S*"
@@ -77,23 +77,27 @@ def quality(text: str) -> Quality:
     """The quality of a page's text."""
     runs = _THAI.findall(text)
     thai = sum(map(len, runs))
-    tokens = _TOKEN.findall(text)
-    latin = sum(character.isalpha() for token in tokens for character in token if character.isascii())
+    latin = len(_LATIN.findall(text))
+    tokens = [token for token in text.split() if _LATIN.search(token)] if latin >= _FEW else []
     clean = sum(_CLEAN.fullmatch(token) is not None for token in tokens) / max(1, len(tokens))
     foreign = len(_FOREIGN.findall(text))
     in_words = _in_words(runs, _SAMPLE)
     if in_words < _SURELY_GOOD and thai > _SAMPLE:
         in_words = _in_words(runs, _LIMIT)
-    impossible = sum(len(_IMPOSSIBLE.findall(run)) for run in runs)
+    impossible = sum(len(_IMPOSSIBLE.findall(run)) for run in _some(runs, _LIMIT))
     return Quality(thai, latin, in_words, impossible, clean, foreign / max(1, foreign + thai + latin))
 
 
 def _in_words(runs: Sequence[str], limit: int) -> float:
     """The share of letters in known words of two letters and more, over runs from all parts of the page."""
     total = in_words = 0
-    step = max(1, sum(map(len, runs)) // limit)
-    for run in runs[::step]:
+    for run in _some(runs, limit):
         for word in words(run):
             total += len(word)
             in_words += len(word) if len(word) > 1 and known(word) else 0
     return in_words / max(1, total)
+
+
+def _some(runs: Sequence[str], letters: int) -> Sequence[str]:
+    """Runs from all parts of the page, with about so many letters."""
+    return runs[:: max(1, sum(map(len, runs)) // letters)]
