@@ -7,7 +7,7 @@ from tests.documents.blocks import Cell, Line, text_cell
 from tests.documents.framework import indicator_names, instrument_of, rows_of
 from tests.documents.model import Content, Listed, Measure, Owners
 from tests.documents.part import Fact
-from tests.documents.style import Style, marker_of, numbered
+from tests.documents.style import MARKERS, Style, marker_of, numbered
 
 
 def listed_lines(listed: Listed, style: Style) -> tuple[Line, ...]:
@@ -49,9 +49,12 @@ def listed_cell(listed: Listed, style: Style) -> Cell:
 
 def owners_cell(owners: Owners, style: Style) -> Cell:
     """The cell of the responsible units."""
-    if "{" in owners.join or owners.join == "-":
-        marked = [(*marker_of(owners.join, no, style.digits), o.raw) for no, o in enumerate(owners.owners, 1)]
-        return Cell(tuple(Line(raw, marker, gap=gap) for marker, gap, raw in marked))
+    if owners.join in MARKERS:
+        lines = []
+        for no, owner in enumerate(owners.owners, 1):
+            marker, gap = marker_of(owners.join, no, style.digits)
+            lines.append(Line(owner.raw, marker, auto=owners.join.startswith("auto"), gap=gap))
+        return Cell(tuple(lines))
     return text_cell(owners.join.join(owner.raw for owner in owners.owners))
 
 

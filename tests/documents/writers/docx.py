@@ -146,7 +146,13 @@ def write_docx(sample: Sample, path: Path, rng: random.Random) -> None:
     width = section.page_width - section.left_margin - section.right_margin
     numbering = Numbering(word, sample.content.style.digits != "arabic")
     split, headings, breaks = rng.random() < 0.25, rng.random() < 0.6, rng.random() < 0.3
+    list_id = ""
     for block in paged(list(sample.blocks)) if split else sample.blocks:
+        if isinstance(block, Paragraph) and block.line.auto:
+            list_id = list_id or numbering.new_list(block.line.marker == "•")
+            _automatic(word.add_paragraph(block.line.text), list_id)
+            continue
+        list_id = ""
         if isinstance(block, Heading) and headings:
             made = word.add_heading(block.text, block.level)
             if block.centred:

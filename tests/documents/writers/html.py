@@ -2,8 +2,9 @@
 
 import random
 from html import escape
+from itertools import groupby
 
-from tests.documents.blocks import Cell, Heading, Line, PageBreak, Paragraph, Table
+from tests.documents.blocks import Block, Cell, Heading, Line, Paragraph, Table
 from tests.documents.paging import paged
 from tests.documents.sample import Sample
 
@@ -64,22 +65,31 @@ def _table(table: Table, form: str, thai: bool, head: bool) -> str:
     return "<table>" + "\n".join(rows) + ("</tbody>" if head and table.header_rows else "") + "</table>"
 
 
+def _automatic(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.line.auto
+
+
+def _block(block: Block, form: str, thai: bool, head: bool) -> str:
+    if isinstance(block, Heading):
+        return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+    if isinstance(block, Paragraph):
+        text = escape(block.line.printed())
+        return f"<p><b>{text}</b></p>" if block.bold else f"<p>{text}</p>"
+    return _table(block, form, thai, head) if isinstance(block, Table) else "<hr>"
+
+
 def html_page(sample: Sample, rng: random.Random, *, site: bool | None = None) -> str:
     """The document as a web page; with `site`, else half of the pages, in the furniture of a municipality's site."""
     site = rng.random() < 0.5 if site is None else site
     split, form = rng.random() < 0.3, rng.choice(("br", "p"))
     thai, head = sample.content.style.digits != "arabic", rng.random() < 0.6
     body = []
-    for block in paged(list(sample.blocks)) if split else sample.blocks:
-        if isinstance(block, Heading):
-            body.append(f"<h{block.level}>{escape(block.text)}</h{block.level}>")
-        elif isinstance(block, Paragraph):
-            text = escape(block.line.printed())
-            body.append(f"<p><b>{text}</b></p>" if block.bold else f"<p>{text}</p>")
-        elif isinstance(block, Table):
-            body.append(_table(block, form, thai, head))
-        elif isinstance(block, PageBreak):
-            body.append("<hr>")
+    blocks = paged(list(sample.blocks)) if split else list(sample.blocks)
+    for automatic, run in groupby(blocks, key=_automatic):
+        if automatic:
+            body.append(_lists(tuple(block.line for block in run if isinstance(block, Paragraph)), thai))
+            continue
+        body += [_block(block, form, thai, head) for block in run]
     name = escape(sample.content.agency.name)
     main = "\n".join(body)
     if site:
