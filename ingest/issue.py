@@ -18,6 +18,7 @@ SEVERITY: dict[str, Severity] = {
     "text_repaired": "info",
     "low_ocr_confidence": "warning",
     "left_out": "info",
+    "tables_lost": "warning",
     # the layout
     "header_inferred": "info",
     "unmapped_text": "warning",

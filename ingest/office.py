@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from ingest import docx, soffice, text
+from lxml import etree
+
+from ingest import docx, soffice
+from ingest.blocks import DocumentBuilder
 from ingest.compound import compound_kind
 from ingest.doc_ending import with_closing_paragraph
 from ingest.document import Document
@@ -81,39 +84,36 @@ def convert_many(paths: Sequence[Path], out_dir: Path) -> dict[Path, Path]:
 def read_converted(path: Path, data: bytes, converted: Path) -> Document:
     """The document of the file `path` with the bytes `data`, read from its conversion to DOCX."""
     document = docx.read(path, converted.read_bytes())
-    return _as_original(document, data, media_type(data) or DOC)
-
-
-def _as_original(document: Document, data: bytes, kind: str, *issues: Issue) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
-    return dataclasses.replace(
-        document,
-        document_id=sha256[:16],
-        sha256=sha256,
-        media_type=kind,
-        issues=(*issues, *document.issues),
-    )
+    return dataclasses.replace(document, document_id=sha256[:16], sha256=sha256, media_type=media_type(data) or DOC)
 
 
 def _read_with_antiword(path: Path, data: bytes, source: Path) -> Document:
+    """The document's text, a paragraph for each paragraph and cell. (As plain text, long Thai lines crash antiword.)"""
     try:
         done = subprocess.run(
-            ["antiword", "-m", "UTF-8.txt", "-w", "0", str(source)],
+            ["antiword", "-m", "UTF-8.txt", "-x", "db", str(source)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_ANTIWORD_SECONDS,
             check=True,
         )
-    except subprocess.SubprocessError as error:
+        parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+        root = etree.fromstring(done.stdout, parser)
+    except (OSError, subprocess.SubprocessError, etree.XMLSyntaxError) as error:
         raise _broken(path) from error
+    builder = DocumentBuilder()
+    for element in root.iter("para", "entry", "title") if root is not None else ():
+        if element.find(".//informaltable") is None:
+            builder.paragraph("".join(map(str, element.itertext())))
     lost = Issue(
         "tables_lost",
-        f"{path.name} was read with antiword, as text: its tables were lost. "
+        f"{path.name} was read with antiword: its tables were lost, and parts of their text may be missing. "
         "Install LibreOffice (Debian package libreoffice-writer-nogui) and read the file again.",
-        f"อ่าน {path.name} ด้วย antiword เป็นข้อความล้วน ตารางจึงหายไป "
+        f"อ่าน {path.name} ด้วย antiword ตารางจึงหายไป และข้อความบางส่วนอาจขาด "
         "โปรดติดตั้ง LibreOffice (แพ็กเกจ libreoffice-writer-nogui) แล้วอ่านใหม่",
     )
-    return _as_original(text.read(path, done.stdout), data, DOC, lost)
+    return builder.document(path, data, DOC, issues=[lost])
 
 
 def _checked_type(path: Path, data: bytes) -> str:
