@@ -14,7 +14,7 @@ def main() -> None:
 
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        app()
+        app(prog_name="ita-corpus")
     except OSError as error:
         say(f"cannot write the output: {error.strerror}")
         sys.exit(1)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from corpus.cli_check import check
 from corpus.cli_evaluate import evaluate
 from corpus.cli_export import export
 from corpus.cli_extract import extract
@@ -18,6 +19,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("import", import_),
     ("status", status),
     ("export", export),
+    ("check", check),
     ("evaluate", evaluate),
 )
 """Every command with its name, in the order of `ita-corpus --help`."""

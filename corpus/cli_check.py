@@ -23,10 +23,13 @@ from corpus.language import Language
 from corpus.options import Options
 from corpus.pipeline import ROOMS, reading_of
 from corpus.runner import prepare, run
-from corpus.terminal import say_failure, with_progress, write
+from corpus.terminal import say_failure, tables_on_stdout, with_progress, write
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+WIDTH = 140
+"""Columns of the table where there is no terminal."""
 
 QUOTED = 60
 """Code points of a place that are quoted."""
@@ -53,11 +56,9 @@ def check(
     Example: ita-corpus check plan.pdf report.docx
     """
     prepare(*ROOMS)
-    from rich.console import Console
-
     work = partial(reading_of, options=Options(agencies))
     outcomes = run(work, files, limits=limits_of(time_limit, memory_limit), workers=min(jobs, len(files)))
-    console = Console(highlight=False)
+    console = tables_on_stdout(WIDTH)
     failed = False
     for outcome in with_progress(outcomes, len(files), lang.choose("checking", "กำลังตรวจ"), shown=False):
         if isinstance(outcome, Failure):

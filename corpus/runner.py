@@ -34,6 +34,9 @@ Result = TypeVar("Result")
 QUEUED_PER_WORKER = 4
 """Documents handed out ahead of the results that the caller has taken: bounds the memory of results that wait."""
 
+START_SECONDS = 60
+"""Until a worker has to answer; it imports the program first, which takes a second."""
+
 PR_SET_PDEATHSIG = 1
 """prctl(2): the signal that a process gets when its parent ends."""
 
@@ -69,10 +72,13 @@ def run(
 
     `work` must be picklable, a module's function or a partial of one. Any end of its worker (exception, crash,
     limit) is a `Failure` of that path alone. Memory is bounded: `paths` may be a generator without end.
+
+    Raises RuntimeError where workers cannot start: each loads the caller's main module first.
     """
     queue: _Queue[Result] = _Queue(work, limits, workers)
     waiting = iter(paths)
     try:
+        queue.start()
         for path in islice(waiting, workers * QUEUED_PER_WORKER):
             queue.put(path)
         while queue.tasks:
@@ -99,6 +105,16 @@ class _Queue(Generic[Result]):
         self.work, self.limits, self.workers = work, limits, workers
         self.tasks: deque[_Task[Result]] = deque()
         self.pool = self._new_pool()
+
+    def start(self) -> None:
+        """Wait until a worker answers. Raises RuntimeError where none starts."""
+        try:
+            self.pool.schedule(os.getpid).result(START_SECONDS)
+        except (TimeoutError, BrokenProcessPool):
+            raise RuntimeError(
+                "no worker process starts: a script that reads documents must be a file, "
+                'and do its work below `if __name__ == "__main__":`'
+            ) from None
 
     def put(self, path: Path) -> None:
         """Hand out a document."""

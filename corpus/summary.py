@@ -6,10 +6,10 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from corpus.language import Language
+from corpus.terminal import tables_on_stdout
 
 TITLE = ("What was read", "สิ่งที่อ่านได้")
 HEADERS = (
@@ -29,7 +29,7 @@ TOTAL = ("{} documents", "รวม {} ฉบับ")
 FAILED = ("{} documents could not be read", "อ่านไม่ได้ {} ฉบับ")
 TEXT_COLUMNS = 4
 UNBOUNDED = 1000
-"""Columns of a terminal that is none: the table is as wide as its content."""
+"""Columns where there is no terminal: the table is as wide as its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,7 @@ def print_summary(rows: list[SummaryRow], failed: int, language: Language) -> No
     for row, numbers in zip(rows, counts, strict=True):
         kind = language.choose(*KINDS[row.kind])
         table.add_row(row.file, row.agency, row.year, kind, *(f"{number:,}" for number in numbers))
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=UNBOUNDED)
+    console = tables_on_stdout(UNBOUNDED)
     console.print(table)
     if failed:
         console.print(language.choose(*FAILED).format(failed))

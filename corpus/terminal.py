@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.failure import Failure
 from corpus.language import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Item = TypeVar("Item")
 
@@ -27,6 +30,14 @@ def write(data: bytes) -> None:
     """Results on stdout, at once. Raises OSError where nobody reads them or the disk is full."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def tables_on_stdout(width: int) -> "Console":
+    """Prints tables as wide as the terminal, or at most `width` columns where there is none."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=width)
 
 
 def with_progress(items: Iterable[Item], total: int, description: str, *, shown: bool) -> Iterator[Item]:

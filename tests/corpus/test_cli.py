@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ def ita_corpus(*arguments: str | Path, environment: dict[str, str] | None = None
     return subprocess.run(
         [*COMMAND, *map(str, arguments)], capture_output=True, text=True, env={**os.environ, **(environment or {})}
     )
+
+
+def width(line: str) -> int:
+    """Columns of a terminal: Thai vowels and tones above and below a letter take none."""
+    return sum(unicodedata.category(character) != "Mn" for character in line)
 
 
 @pytest.fixture
@@ -118,6 +124,7 @@ def test_the_table_counts_what_the_records_hold(plan: Path, report: Path) -> Non
     assert [int(row[-6]) for row in rows] == entries
     assert lines[-1][0] == "รวม"
     assert int(lines[-1][-6]) == sum(entries)
+    assert len({width(line.rstrip()) for line in done.stdout.splitlines() if line.rstrip()[-1:].isdecimal()}) == 1
 
 
 def test_a_reader_that_goes_away_is_no_error_message(plan: Path) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +105,16 @@ def test_a_worker_killed_between_two_documents_is_replaced() -> None:
         time.sleep(0.05)
     assert len(seen) == 6
     assert len(set(seen)) == 2
+
+
+def test_a_script_that_workers_cannot_load_is_told_so(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path; from corpus import runner; runner.START_SECONDS = 1\n"
+        "list(runner.run(str, [Path('a')]))"
+    )
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "must be a file" in done.stderr.splitlines()[-1]
 
 
 def test_results_that_wait_are_bounded() -> None:
