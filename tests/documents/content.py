@@ -70,7 +70,7 @@ def _steps(rng: random.Random, phrases: Phrases, habits: Habits, points: list[Po
         points = [*points, Point(say(phrases.one(0, "parent")), below)]
     lead = say(phrases.one(0, "lead")) if habits.lead and len(points) > 1 and rng.random() < 0.7 else ""
     marker = "" if len(points) == 1 and rng.random() < 0.6 else habits.steps
-    below_marker = "({})" if habits.steps == "-" else rng.choice(("({})", "-", "{})"))
+    below_marker = rng.choice([marker for marker in ("({})", "-", "{})") if marker != habits.steps])
     return Listed(tuple(points), marker, lead, habits.inline, below_marker)
 
 
