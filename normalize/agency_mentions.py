@@ -31,9 +31,11 @@ class AgencyFound(NamedTuple):
 _LETTERS = "ก-ฺเ-๎"
 # องค์กร for องค์การ, and the mark over ค that OCR and typists mistake or lose.
 _ORGANISATION = r"(?P<organisation>อ\s?งค[์้่็]?\s?(?:การ|กร|การณ์))\s?บริหาร\s?ส่วน\s?(?P<level>จังหวัด|ตำบล)"
+# An abbreviation begins a word: "รอบต.ค." is no อบต.
+_WORD_START = rf"(?:(?<![{_LETTERS}.])|(?<=ของ)|(?<=นายก)|(?<=ปลัด)|(?<=สภา)|(?<=งาน))"
 _TYPE = re.compile(
     rf"{_ORGANISATION}|(?:เทศบาล|นายกเทศมนตรี)\s?(?P<municipality>นคร|เมือง|ตำบล)"
-    rf"|(?<![{_LETTERS}.])(?P<short>อบจ|อบต|ทน|ทม|ทต)\s?\.\s?|(?<![{_LETTERS}])(?P<bare>อบจ|อบต)(?=[{_LETTERS}\s])"
+    rf"|{_WORD_START}(?:(?P<short>อบจ|อบต|ทน|ทม|ทต)\s?\.\s?|(?P<bare>อบจ|อบต)(?=[{_LETTERS}\s]))"
     r"|(?P<single>กรุงเทพมหานคร|เมืองพัทยา)"
 )
 _DISTRICT = re.compile(

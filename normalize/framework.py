@@ -114,9 +114,13 @@ def framework(year: int | None) -> Framework | None:
         return None
     items = {
         row["code"]: Item(row["code"], int(row["indicator"]), row["title"], row["confidence"])
-        for row in _of_year("items", year)
+        for row in sorted(_of_year("items", year), key=_place_in_lists)
     }
     return Framework(year, items)
+
+
+def _place_in_lists(row: dict[str, str]) -> tuple[int, int]:
+    return "ieo".index(row["code"][0]), int(row["code"][1:])
 
 
 @cache

@@ -52,7 +52,7 @@ _TAIL = re.compile(
     rf"|\s?(?:ของ\s?)?{_AGENCY}(?![ก-ฮ]{{0,2}}\s?{_HEAD})\.?\s?(?:(?!{_HEAD}|และ)[ก-ฺเ-๎])*"
     rf"|(?:(?<=เทศบาล)|(?<=ส่วนตำบล)|(?<=ส่วนจังหวัด)|(?<=อบ[ตจ]\.)\s?)(?:(?!{_HEAD}|และ)[ก-ฺเ-๎])+"
     r"|\s?(?:ใน|ภายใน)สังกัด|\s?ที่(?:เกี่ยวข้อง|รับผิดชอบ)"
-    rf"|และ(?!{_HEAD}|\s)[ก-ฺเ-๎]+"
+    rf"|และ(?!{_HEAD}|\s|[ก-ฮ]{{2,3}}\.)[ก-ฺเ-๎]+"
 )
 # Who holds a post in a unit stands for it; other words glued to its name make another name: คณะกรรมการตรวจสอบภายใน.
 _POSITION = re.compile(
