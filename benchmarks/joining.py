@@ -74,6 +74,7 @@ def main() -> None:
     files = [Path(name) for name in sys.argv[1:]] or [Path(__file__).parent / "data" / "joining.txt"]
     texts = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     paragraphs = [re.sub(r"\s+", " ", text) for text in texts if len(text) > 2 * _COLUMN]
+    words("ก")  # the dictionary is loaded once, not per seam
     head = f"{'seams':>8}{'right':>8}{'prec.':>8}{'recall':>8}"
     print(f"{'':12}{'all':>32}{'between Thai letters':>32}")
     print(f"{'broken':12}{head}{head}{'seams/s':>12}")
