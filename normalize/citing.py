@@ -55,7 +55,7 @@ class Citations:
 
 
 def _box(block: Paragraph | Cell, span: Span) -> Box | None:
-    """The box around the lines that a span touches."""
+    """The box around the lines that a span touches, to a hundredth of a point."""
     lines = block.lines
     box: Box | None = None
     first = bisect_right(lines, span.start, key=lambda line: line.end)
@@ -64,4 +64,4 @@ def _box(block: Paragraph | Cell, span: Span) -> Box | None:
             break
         if line.box is not None:
             box = line.box if box is None else box.union(line.box)
-    return box
+    return None if box is None else Box(*(round(edge, 2) for edge in box))
