@@ -8,7 +8,7 @@ PACKAGES := ingest extract normalize corpus
 SAMPLES := $(sort $(filter-out samples/README.md samples/make.py,$(wildcard samples/*.*)))
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint format setup clean
+.PHONY: demo test lint format readme setup clean
 
 demo: $(VENV)/.run
 	@$(BIN)/ita-corpus extract --table --lang th $(SAMPLES)
@@ -24,6 +24,9 @@ lint: $(VENV)/.test
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+readme: $(VENV)/.run
+	$(BIN)/python tests/readme_output.py
 
 setup: $(VENV)/.test
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from corpus.options import Layout
 from normalize.record import Record
 
-WIDTH = 120
+WIDTH = 160
 """Code points of a line of the layout `object`; what fits is not broken."""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingest.issue import SEVERITY
+from tests.readme_output import with_outputs
 
 ROOMS = ("ingest", "extract", "normalize", "corpus")
 """Data flows from left to right; a room imports itself and those to its left."""
@@ -105,6 +106,12 @@ def test_the_readme_names_real_options_and_every_command_has_an_example(root: Pa
         assert "Example: ita-corpus " + command in help_text
         options = re.findall(r"--[a-z-]+", row)
         assert [option for option in options if option not in help_text] == []
+
+
+def test_the_readme_shows_what_the_commands_print(root: Path) -> None:
+    text = (root / "README.md").read_text()
+    assert text.count("<!-- output of: ") == 2
+    assert with_outputs(text) == text, "run `make readme`"
 
 
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
