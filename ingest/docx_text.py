@@ -22,8 +22,8 @@ _SIGNS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "",
 }  # fmt: skip
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-_TITLE = 150  # characters: a bold, centred paragraph of more is no heading
-_CENTRED_LEVEL = 2
+_TITLE = 150  # characters: a bold paragraph of more is no heading
+_CENTRED_LEVEL, _BOLD_LEVEL = 2, 3
 
 
 @dataclass(slots=True)
@@ -143,10 +143,12 @@ def _choice(alternatives: etree._Element) -> etree._Element:
 
 
 def _heading_level(style: Style, text: str, bold: bool, numbered: bool) -> int | None:
-    if style.level is not None and style.level < 10:
-        return style.level
-    centred = style.alignment == "center" and bold and not numbered and len(text.strip()) <= _TITLE
-    return _CENTRED_LEVEL if centred else None
+    """The level that style or outline gives, else one for short bold paragraphs: many a writer knows no styles."""
+    if style.level is not None:
+        return style.level if style.level < 10 else None
+    if not bold or numbered or len(text.strip()) > _TITLE:
+        return None
+    return _CENTRED_LEVEL if style.alignment == "center" else _BOLD_LEVEL
 
 
 def _symbol(element: etree._Element) -> str:

@@ -24,6 +24,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _TYPE_STYLES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_TITLE = 150  # characters: a bold paragraph of more is no heading
+_BOLD_LEVEL = 2
 _MAX_DEPTH = 300  # elements inside each other; below, the text counts and its markup does not
 
 
@@ -38,6 +41,10 @@ def is_hidden(element: HtmlElement) -> bool:
     """Whether a browser does not show the element: `hidden`, display:none, visibility:hidden."""
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    return element.tag in ("b", "strong") or _BOLD.search(element.get("style", "")) is not None
 
 
 def passages(element: HtmlElement, *, keep_tables: bool = False) -> list[Passage | HtmlElement]:
@@ -65,6 +72,8 @@ class _Flow:
         self._list_level = 0
         self._item: _Item | None = None  # of the list item that just began
         self._preserve = False
+        self._bold = False
+        self._weights: set[bool] = set()  # whether the passage has bold text, and whether it has other
 
     def walk(self, element: HtmlElement, depth: int) -> None:
         tag = element.tag
@@ -85,10 +94,13 @@ class _Flow:
             self._inside(element, depth)
             return
         if tag not in _BREAKING:
+            before, self._bold = self._bold, self._bold or _is_bold(element)
             self._inside(element, depth)
+            self._bold = before
             return
         self.end_passage()
-        before = self._heading, self._preserve, self._list_level, self._item
+        outer = self._heading, self._preserve, self._list_level, self._item, self._bold
+        self._bold = self._bold or _is_bold(element)
         self._heading = _HEADINGS.get(tag, self._heading)
         self._preserve = self._preserve or tag == "pre"
         if tag in ("ul", "ol", "menu", "dir"):
@@ -97,7 +109,7 @@ class _Flow:
         else:
             self._inside(element, depth)
         self.end_passage()
-        self._heading, self._preserve, self._list_level, self._item = before
+        self._heading, self._preserve, self._list_level, self._item, self._bold = outer
 
     def _inside(self, element: HtmlElement, depth: int) -> None:
         self._text(element.text)
@@ -121,6 +133,8 @@ class _Flow:
     def _text(self, text: str | None) -> None:
         if not text:
             return
+        if not text.isspace():
+            self._weights.add(self._bold)
         if self._preserve:
             first, *rest = text.split("\n")
             self._parts.append(first)
@@ -142,12 +156,16 @@ class _Flow:
     def end_passage(self) -> None:
         """Ends the line, and the paragraph: as several, where empty lines part it."""
         self.end_line()
+        level = self._heading
+        if level is None and self._weights == {True} and sum(len(line.text) for line in self._lines) <= _TITLE:
+            level = _BOLD_LEVEL
+        self._weights.clear()
         group: list[TextLine] = []
         for line in [*self._lines, TextLine("")]:
             if line.text:
                 group.append(line)
             elif group:
-                self.found.append(Passage(group, self._heading))
+                self.found.append(Passage(group, level))
                 group = []
         self._lines = []
 

@@ -217,11 +217,12 @@ def test_heading_levels() -> None:
         + p("กลาง", '<w:jc w:val="center"/>', bold)
         + p("กลางไม่หนา", '<w:jc w:val="center"/>')
         + p("กลาง " + "ยาว" * 100, '<w:jc w:val="center"/>', bold)
-        + p("เนื้อความ", "", bold)
-        + p("ยกเลิก", '<w:pStyle w:val="H2"/><w:outlineLvl w:val="9"/>')
+        + p("ชิดซ้าย", "", bold)
+        + f"<w:p>{r('หนา', bold)}{r('ไม่หนา')}</w:p>"
+        + p("ยกเลิก", '<w:pStyle w:val="H2"/><w:outlineLvl w:val="9"/>', bold)
     )
     levels = [block.level for block in read(body, styles=styles).blocks if isinstance(block, Paragraph)]
-    assert levels == [1, 2, 3, 4, 2, None, None, None, None]
+    assert levels == [1, 2, 3, 4, 2, None, None, 3, None, None]
 
 
 def test_relationships_to_missing_members_are_ignored() -> None:

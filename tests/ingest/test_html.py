@@ -170,6 +170,14 @@ def test_caption_comes_first() -> None:
     assert texts(document) == ["ตารางที่ ๑", "ก", "ข"]
 
 
+def test_a_short_bold_paragraph_is_a_heading() -> None:
+    document = read(
+        "<h3>หัวข้อ</h3><p align=center><strong>แผนปฏิบัติการ</strong></p><p style='font-weight: 700'>มาตรการ</p>"
+        f"<p><b>คำ</b> ธรรมดา</p><p><b>{'ยาว' * 80}</b></p>"
+    )
+    assert [block.level for block in document.blocks if isinstance(block, Paragraph)] == [3, 2, 2, None, None]
+
+
 def test_empty_lines_part_paragraphs() -> None:
     assert texts(read("<body>ก<br>ข<br><br>ค</body>")) == ["ก\nข", "ค"]
 
