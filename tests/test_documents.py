@@ -124,9 +124,10 @@ def test_damage_loses_no_letter(text: str, seed: int) -> None:
     assert [char for char in hurt.rows[0][0].printed() if "ก" <= char <= "ฮ"] == letters
 
 
-def test_a_table_cut_by_pages_keeps_every_character() -> None:
+@pytest.mark.parametrize("layout", ["rows", "book"])
+def test_a_table_cut_by_pages_keeps_every_character(layout: str) -> None:
     for seed in SEEDS:
-        sample = generate(seed, layout="rows")
+        sample = generate(seed, layout=layout)
         for block in sample.blocks:
             if isinstance(block, Table):
                 whole = [cell.printed() for row in block.rows[block.header_rows :] for cell in row]

@@ -59,12 +59,14 @@ class Cell:
 class Break:
     """A page break inside a table: before body row `row`, or, with `cut`, inside the row before it.
 
-    `repeat` repeats the header on the new page; `between` is what the page edge prints there (page numbers).
+    `repeat` repeats the header on the new page; `flow` lets the text of a long merged cell go on there; `between` is
+    what the page edge prints (page numbers).
     """
 
     row: int
     repeat: bool = True
     cut: bool = False
+    flow: bool = False
     between: tuple["Block", ...] = ()
 
 

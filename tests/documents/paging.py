@@ -4,73 +4,87 @@ from dataclasses import replace
 
 from tests.documents.blocks import Block, Break, Cell, Line, Table, grid
 
+Row = tuple[Cell, ...]
+Owners = dict[tuple[int, int], tuple[int, int, Cell]]
+"""For every grid position the row, the column and the cell that covers it."""
+LONG = 60
+"""Characters from which a cell does not fit on the rest of a page."""
 
-def _halves(cell: Cell, share: float) -> tuple[Cell, Cell]:
-    """A cell cut by the page edge: between lines, or inside one at a space."""
+
+def _halves(cell: Cell) -> tuple[Cell, Cell]:
+    """A cell cut by the page edge: between lines, or inside one at a space; short cells stay whole."""
     lines = cell.lines
-    if len(cell.printed()) < 60:
+    if len(cell.printed()) < LONG:
         return cell, replace(cell, lines=())
-    at = max(1, round(len(lines) * share))
-    if len(lines) > 1 and at < len(lines):
+    if len(lines) > 1:
+        at = (len(lines) + 1) // 2
         return replace(cell, lines=lines[:at]), replace(cell, lines=lines[at:])
-    last = lines[-1]
-    spots = [i for i, char in enumerate(last.text) if char == " " and 15 < i < len(last.text) - 15]
+    (line,) = lines
+    spots = [i for i, char in enumerate(line.text) if char == " " and 15 < i < len(line.text) - 15]
     if not spots:
         return cell, replace(cell, lines=())
-    spot = min(spots, key=lambda i: abs(i - share * len(last.text)))
-    head, tail = last.text[:spot], last.text[spot + 1 :]
-    return (
-        replace(cell, lines=(*lines[:-1], replace(last, text=head))),
-        replace(cell, lines=(Line(tail, level=last.level),)),
-    )
+    spot = min(spots, key=lambda i: abs(i - len(line.text) / 2))
+    head, tail = replace(line, text=line.text[:spot]), Line(line.text[spot + 1 :], level=line.level)
+    return replace(cell, lines=(head,)), replace(cell, lines=(tail,))
+
+
+def _owners(table: Table) -> Owners:
+    return {
+        (i, j): (r, c, cell)
+        for r, row in enumerate(grid(table))
+        for c, cell in enumerate(row)
+        if cell is not None
+        for i in range(r, r + cell.rows)
+        for j in range(c, c + cell.columns)
+    }
+
+
+def _row(owners: Owners, columns: int, r: int, page: tuple[int, int], flows_out: bool, flows_from: int) -> Row:
+    """Row `r` of the rows `page` (from, to) that stand on one page: spans end at the page, and go on empty.
+
+    With `flows_out` the text of long merged cells runs over the page's lower edge; that of cells from row
+    `flows_from` on came over its upper edge.
+    """
+    start, stop = page
+    row = []
+    for c in range(columns):
+        top, left, cell = owners[r, c]
+        if left != c or (top != r and r != start):
+            continue
+        end = min(top + cell.rows, stop)
+        lines = cell.lines if top == r else ()
+        if top == r and flows_out and top + cell.rows > stop:
+            lines = _halves(cell)[0].lines
+        elif top != r and top >= flows_from:
+            lines = _halves(cell)[1].lines
+        row.append(replace(cell, rows=end - r, lines=lines))
+    return tuple(row)
 
 
 def pieces(table: Table) -> list[Block]:
     """The pieces of a table, with what the page edges print between them."""
     if not table.breaks:
         return [table]
-    cells = grid(table)
-    owner: dict[tuple[int, int], tuple[int, int, Cell]] = {}
-    for r, row in enumerate(cells):
-        for c, cell in enumerate(row):
-            if cell is not None:
-                for i in range(r, r + cell.rows):
-                    for j in range(c, c + cell.columns):
-                        owner[i, j] = (r, c, cell)
-    head = table.rows[: table.header_rows]
+    owners, head = _owners(table), table.rows[: table.header_rows]
     out: list[Block] = []
-    start, carried = table.header_rows, ()  # type: tuple[int, tuple[tuple[Cell, ...], ...]]
-    for number, edge in enumerate([*table.breaks, Break(len(table.rows))]):
-        body: list[tuple[Cell, ...]] = list(carried)
-        rest: tuple[tuple[Cell, ...], ...] = ()
+    start, carried = table.header_rows, list[Row]()
+    before, last_start = Break(start), start
+    for edge in (*table.breaks, Break(len(table.rows))):
+        body, carried = carried, []
         for r in range(start, edge.row):
-            row = _row(owner, table, r, start, edge.row)
+            flows_from = last_start if before.flow else start
+            row = _row(owners, table.columns, r, (start, edge.row), edge.flow, flows_from)
             if edge.cut and r == edge.row - 1 and all(cell.rows == 1 for cell in row):
-                parts = [_halves(cell, 0.5) for cell in row]
-                if any(tail.lines for _, tail in parts):
-                    row, rest = tuple(first for first, _ in parts), (tuple(tail for _, tail in parts),)
+                halves = [_halves(cell) for cell in row]
+                if any(tail.lines for _, tail in halves):
+                    row = tuple(first for first, _ in halves)
+                    carried = [tuple(tail for _, tail in halves)]
             body.append(row)
-        first = number == 0
-        repeated = first or table.breaks[number - 1].repeat
-        shown = head if repeated else ()
+        shown = head if before.repeat else ()
         out.append(replace(table, rows=(*shown, *body), header_rows=len(shown), breaks=()))
         out += edge.between
-        start, carried = edge.row, rest
+        start, before, last_start = edge.row, edge, start
     return out
-
-
-def _row(
-    owner: dict[tuple[int, int], tuple[int, int, Cell]], table: Table, r: int, start: int, stop: int
-) -> tuple[Cell, ...]:
-    """Row `r` of the piece of rows `start` to `stop`: spans cut to the piece, carried-on cells empty."""
-    row = []
-    for c in range(table.columns):
-        top, left, cell = owner[r, c]
-        if left != c or (top != r and r != start):
-            continue
-        end = min(top + cell.rows, stop)
-        row.append(replace(cell, rows=end - r) if top == r else replace(cell, rows=end - r, lines=()))
-    return tuple(row)
 
 
 def paged(blocks: list[Block]) -> list[Block]:

@@ -78,6 +78,7 @@ def test_a_misspelt_type_counts_for_the_right_one(written: str) -> None:
         "เทศบาลตำบลและเทศบาลเมือง",
         "องค์กรปกครองส่วนท้องถิ่น",
         "เทศบาลนครราชสีมา",
+        "รอบต.ค. ๖๗",
     ],
 )
 def test_a_type_without_a_name_is_no_mention(text: str) -> None:

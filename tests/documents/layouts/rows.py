@@ -203,6 +203,7 @@ def _breaks(head: int, body: list[Row], rng: random.Random, content: Content) ->
         if len(body[row - 1]) > 1:
             page += 1
             cut = rng.random() < 0.3
-            out.append(Break(head + row, repeat and head > 0, cut, page_edge(page, rng, content)))
+            flow = not cut and rng.random() < 0.3
+            out.append(Break(head + row, repeat and head > 0, cut, flow, page_edge(page, rng, content)))
         row += rng.randint(2, 5)
     return tuple(out)

@@ -146,7 +146,9 @@ def _side_by_side(what: str, keys: list[str], rows: list[Row], years: list[YearS
     breaks: tuple[Break, ...] = ()
     if len(body) > 8 and rng.random() < 0.6:
         edge, repeat = page_edge(2, rng, content), rng.random() < 0.7
-        breaks = tuple(Break(len(head) + at, repeat, False, edge) for at in range(7, len(body), rng.choice((6, 9, 12))))
+        breaks = tuple(
+            Break(len(head) + at, repeat, between=edge) for at in range(7, len(body), rng.choice((6, 9, 12)))
+        )
     scores = (10,) * (columns - len(keys))
     part.blocks = [caption(what, years, content, rng)]
     widths = (*widths, *scores) if widths else ()
