@@ -53,6 +53,7 @@ class _State:
     """Where in the document the walk stands."""
 
     section: Section = "none"
+    level: int = 0
     indicator: Quote | None = None
     part: Literal[1, 2] | None = None
     found: list[RawFinding] = field(default_factory=list)
@@ -84,13 +85,6 @@ def findings_of(blocks: Sequence[Block]) -> list[RawFinding]:
 def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
     for paragraph, line in lines_of(paragraphs):
         text = fold_digits(line.text)
-        heading = _section(text, paragraph.level is not None)
-        if heading is not None:
-            state.section, state.open_list, state.last = heading, False, -1
-            state.part = table_part(text) if "EIT" in text or "ส่วนที่" in text else None
-            if is_indicator(text):
-                state.indicator = line.quote()
-            continue
         if len(text) <= _SHORT and is_indicator(text) and not _SHOULD.search(text) and state.section != "limitation":
             if state.open_list and state.last >= 0 and state.section == "analysis":
                 state.passages[state.last] = concatenate((state.passages[state.last], line))
@@ -99,6 +93,14 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             continue
         if len(text) <= _SHORT and "ส่วนที่" in text[:12] and (part := table_part(text)) is not None:
             state.part, state.indicator = part, None
+            continue
+        heading = _section(text, paragraph.level is not None)
+        if heading is not None:
+            if heading == "none" and paragraph.level is not None and paragraph.level > state.level:
+                continue  # a heading within the section, of something else
+            state.section, state.open_list, state.last = heading, False, -1
+            state.level = paragraph.level if paragraph.level is not None else 99
+            state.part = table_part(text) if "EIT" in text or "ส่วนที่" in text else None
             continue
         if _NOT_EIT.search(text[:_SHORT]):
             state.part = None

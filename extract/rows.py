@@ -13,6 +13,7 @@ from extract.tables import LogicalTable
 from ingest.document import Cell
 
 _KEYS = ("no", "topic", "indicator", "item", "instrument", "score", "period", "owner", "budget")
+_CERTAIN_KEYS = {"no", "item", "score", "period", "owner", "budget"}  # those that are not printed once for many rows
 _OWN_VALUES = ("period", "owner", "budget", "result")
 _CARRIED = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}  # the keys that are printed once, by rank
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมงบประมาณ.*|ยอดรวม)$")
@@ -29,6 +30,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
     lead = next((role for role in ("measure", "step", "result", "finding") if role in roles), None)
     if lead is None:
         return []
+    keyed = _is_keyed(table, roles, lead)
     drafts: list[Draft] = []
     carried: dict[str, list[Passage]] = {}
     group: tuple[str, Passage] | None = None
@@ -39,9 +41,10 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         words = _words(row, roles)
         if not words or _TOTAL.match(row.text(row.filled()[0])):
             continue
-        if drafts and not _begins(row, words, roles, lead, drafts[-1]):
-            _go_on(drafts[-1], words, lead, cut=row.cut)
-            if row.cut:
+        if drafts and not _begins(row, words, roles, lead, drafts[-1], keyed=keyed):
+            cut = row.cut or lead in words
+            _go_on(drafts[-1], words, lead, cut=cut)
+            if cut:
                 _carry_whole(carried, drafts[-1])
             else:
                 _carry(carried, words)
@@ -116,18 +119,33 @@ def _is_wide(row: Row, roles: Roles, lead: str) -> bool:
     return roles.by_column[0] not in {"indicator", "topic", "item"} or all(cell is None for cell in row.cells[1:])
 
 
-def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, current: Draft) -> bool:
+def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, current: Draft, *, keyed: bool) -> bool:
     has_lead = lead in words
     own_value = any(role in words and current.words.get(role) for role in _OWN_VALUES)
     if not has_lead:
         return own_value and any(role in words for role in ("step", "result", "outcome"))
-    if not row.cut:
-        return True
     if any(role in words for role in _KEYS):
         return True
+    if not row.cut:
+        return not keyed or _numbered(words[lead][0])
     if any(role in roles for role in _KEYS if role not in {"instrument", "score"}):
         return False
     return not _cut_sentence(current.words.get(lead, ()), words[lead][0])
+
+
+def _is_keyed(table: LogicalTable, roles: Roles, lead: str) -> bool:
+    """Whether the rows that begin an entry also begin a key: one that begins none then goes on with the row above."""
+    columns = [column for column, role in enumerate(roles.by_column) if role in _KEYS]
+    if not _CERTAIN_KEYS & set(roles.by_column):
+        return False
+    rows = [row for row in table.rows if any(row.text(column) for column in roles.columns(lead))]
+    keyed = sum(any(row.text(column) for column in columns) for row in rows)
+    return len(rows) > 2 and keyed >= 0.6 * len(rows)
+
+
+def _numbered(passage: Passage) -> bool:
+    found = marks(passage)
+    return bool(found) and found[0].start == 0
 
 
 def _cut_sentence(before: Sequence[Passage], after: Passage) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from extract.evidence import evidence, is_indicator, is_item_code, is_score
 from extract.grid import Row
-from extract.headers import header_year
+from extract.headers import header_roles, header_year
 from extract.passage import Passage
 from extract.raw import Quote, RawScore
 from extract.roles import Roles
@@ -47,6 +47,8 @@ def scores_of_table(table: LogicalTable, roles: Roles) -> list[RawScore]:
     """The scores of a table, in reading order; none where no column holds scores."""
     if "score" not in roles:
         return []
+    if not any(_holds_scores(table, column) for column in roles.columns("score")):
+        return []
     columns = [_column_labels(table, column) for column in range(table.columns)]
     scores: list[RawScore] = []
     indicator: Quote | None = None
@@ -67,6 +69,14 @@ def table_part(text: str) -> Part | None:
     if match is None:
         return None
     return 1 if match[1] == "1" or match[2] == "1" or match[3] else 2
+
+
+def _holds_scores(table: LogicalTable, column: int) -> bool:
+    """Whether numbers are scores and not page or list numbers: the header says so, or they are decimals or 100."""
+    if any(roles[0].role == "score" for label in table.paths[column] if (roles := header_roles(label))):
+        return True
+    texts = [text for row in table.rows if is_score(text := fold_digits(row.text(column)))]
+    return sum("." in text or text.startswith("100") for text in texts) >= 0.3 * max(1, len(texts))
 
 
 def _column_labels(table: LogicalTable, column: int) -> _Labels:
