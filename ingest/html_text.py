@@ -99,7 +99,7 @@ class _Flow:
             self._bold = before
             return
         self.end_passage()
-        outer = self._heading, self._preserve, self._list_level, self._item, self._bold
+        outer = self._heading, self._preserve, self._list_level, self._bold
         self._bold = self._bold or _is_bold(element)
         self._heading = _HEADINGS.get(tag, self._heading)
         self._preserve = self._preserve or tag == "pre"
@@ -109,7 +109,7 @@ class _Flow:
         else:
             self._inside(element, depth)
         self.end_passage()
-        self._heading, self._preserve, self._list_level, self._item, self._bold = outer
+        self._heading, self._preserve, self._list_level, self._bold = outer
 
     def _inside(self, element: HtmlElement, depth: int) -> None:
         self._text(element.text)
@@ -118,7 +118,7 @@ class _Flow:
             self._text(child.tail)
 
     def _list(self, element: HtmlElement, depth: int) -> None:
-        item = _first_item(element)
+        item, outer = _first_item(element), self._item
         self._text(element.text)
         for child in element:
             if child.tag == "li" and not is_hidden(child):
@@ -129,6 +129,7 @@ class _Flow:
             else:
                 self.walk(child, depth + 1)
             self._text(child.tail)
+        self._item = outer
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -156,9 +157,7 @@ class _Flow:
     def end_passage(self) -> None:
         """Ends the line, and the paragraph: as several, where empty lines part it."""
         self.end_line()
-        level = self._heading
-        if level is None and self._weights == {True} and sum(len(line.text) for line in self._lines) <= _TITLE:
-            level = _BOLD_LEVEL
+        level = _BOLD_LEVEL if self._heading is None and self._is_title() else self._heading
         self._weights.clear()
         group: list[TextLine] = []
         for line in [*self._lines, TextLine("")]:
@@ -168,6 +167,11 @@ class _Flow:
                 self.found.append(Passage(group, level))
                 group = []
         self._lines = []
+
+    def _is_title(self) -> bool:
+        """Whether the lines are short, all bold, and no list item."""
+        short = sum(len(line.text) for line in self._lines) <= _TITLE
+        return short and self._weights == {True} and not self._list_level
 
 
 class _Item(NamedTuple):

@@ -130,6 +130,12 @@ def test_cell_text_as_shown() -> None:
     assert [line.level for line in found.cells[2].lines] == [0, 1, 0]
 
 
+def test_an_item_is_labelled_once() -> None:
+    items = "<li><p>ก</p><p>ข</p></li><li>ค<div>ง</div>จ</li><li><ul><li>ฉ</li></ul>ช</li>"
+    found = table(f"<table><tr><td><ol>{items}</ol><td>ซ</table>")
+    assert found.cells[0].text == "1. ก\nข\n2. ค\nง\nจ\n• ฉ\n3. ช"
+
+
 def test_layout_tables_are_taken_apart() -> None:
     document = read(
         "<table role=presentation><tr><td><h2>แผน</h2></td><td>ข้อความ</td></tr></table>"
