@@ -35,6 +35,7 @@ def mended(page: Page) -> tuple[Page, Counter[str]]:
         return page, counts
     codes = page.codes.copy()
     _glyph_numbers(page, codes, counts)
+    _latin_tones(codes, counts)
     if page.ink is not None:
         _marks_without_name(codes, page.boxes, page.ink, counts)
         _nikhahit_as_mai_tho(codes, page.ink, counts)
@@ -63,6 +64,16 @@ def _glyph_numbers(page: Page, codes: Codes, counts: Counter[str]) -> None:
         codes[found] = characters[np.searchsorted(numbers, codes[found])]
         if found.any():
             counts["glyph_number"] += int(found.sum())
+
+
+def _latin_tones(codes: Codes, counts: Counter[str]) -> None:
+    """The raised tone marks and thanthakhat of the UPC fonts come as É to Í, on pages of Thai letters."""
+    tones = (codes >= 0xC9) & (codes <= 0xCD)
+    thai = (codes >= 0x0E01) & (codes <= 0x0E5B)
+    other_accents = (codes >= 0xC0) & (codes <= 0xFF) & ~tones
+    if tones.any() and thai.sum() > 10 * tones.sum() and not other_accents.any():
+        codes[tones] += 0x0E48 - 0xC9
+        counts["tone_as_latin"] += int(tones.sum())
 
 
 def _shape(ink: Boxes) -> npt.NDArray[np.float64]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from ingest.pdf_borderless import cell_column, loose_tables
 from ingest.pdf_grid import Grid, GridCell, grids
 from ingest.pdf_lines import Clusters, PageLine, Piece, clusters, glyphs, lines, pieces
 from ingest.pdf_page import Boxes, Page
@@ -46,13 +47,21 @@ def layout(page: Page) -> Layout:
     outside: list[Piece] = []
     for at, piece in pieces(found, letters, place, page.styles):
         (inside[at] if at >= 0 else outside).append(piece)
-    columns = [_column(tables[table], cell, parts) for (table, cell), parts in zip(cells, inside, strict=True)]
-    text = lines(outside)
-    items = _ordered(tables, text)
-    at_spaces = breaks_at_spaces([*columns, *(item for item in items if isinstance(item, Column))])
-    placed: dict[int, PlacedTable] = {id(grid): PlacedTable(grid, []) for grid in tables}
-    for (table, _), column in zip(cells, columns, strict=True):
-        placed[id(tables[table])].texts.append(cell_paragraphs(column, at_spaces))
+    loose, outside = loose_tables(outside, page.rules, tables)
+    all_tables = sorted([*tables, *(table.grid for table in loose)], key=lambda grid: (grid.box.top, grid.box.x0))
+    items = _ordered(all_tables, lines(outside))
+    columns: list[tuple[Grid, Column]] = [
+        (tables[table], _column(tables[table], cell, parts)) for (table, cell), parts in zip(cells, inside, strict=True)
+    ]
+    for table in loose:
+        for cell, parts in zip(table.grid.cells, table.pieces, strict=True):
+            columns.append((table.grid, cell_column(table.grid, cell, parts)))
+    at_spaces = breaks_at_spaces(
+        [*(column for _, column in columns), *(item for item in items if isinstance(item, Column))]
+    )
+    placed = {id(grid): PlacedTable(grid, []) for grid in all_tables}
+    for grid, column in columns:
+        placed[id(grid)].texts.append(cell_paragraphs(column, at_spaces))
     done = [placed[id(item)] if isinstance(item, Grid) else item for item in items]
     return Layout(page.number, page.width, page.height, done, at_spaces)
 

@@ -279,14 +279,14 @@ def lines(parts: Sequence[Piece]) -> list[PageLine]:
     """Pieces as lines, from top to bottom: those that stand beside each other for half their height."""
     rows: list[list[Piece]] = []
     for part in sorted(parts, key=lambda p: (p.box.top + p.box.bottom, p.box.x0)):
-        if rows and _beside(part.box, rows[-1][0].box):
+        if rows and beside(part.box, rows[-1][0].box):
             rows[-1].append(part)
         else:
             rows.append([part])
     return [_line(sorted(row, key=lambda p: p.box.x0)) for row in rows]
 
 
-def _beside(box: Box, other: Box) -> bool:
+def beside(box: Box, other: Box) -> bool:
     shared = min(box.bottom, other.bottom) - max(box.top, other.top)
     return shared >= 0.5 * min(box.bottom - box.top, other.bottom - other.top)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ingest.digits import fold_digits
 from ingest.markers import marker
 from ingest.pdf_lines import PageLine
 
@@ -21,7 +22,12 @@ _WORD = 10
 _RAGGED = 8
 """Letters of room at a line's end before a long word that say that lines break at spaces only."""
 
+_FAR = 3.0
+"""Line heights from one line to the next that are too far for one paragraph, whatever the others are."""
+
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_CODE = re.compile(_NUMBER.pattern + r"%?|[A-Za-z]+[-/.]?\d*|[A-Za-z]+-[A-Za-z]+")
 _CODE_END = re.compile(r"[^\s\u0e01-\u0e4f]+\Z")
 _CODE_START = re.compile(r"[^\s\u0e01-\u0e4f]+")
 
@@ -57,9 +63,9 @@ def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     groups = [[line] for line in lines[:1]]
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
         if (
-            step > 1.4 * usual
+            _apart(step, usual, below)
             or marker(below.text)
-            or (not centred and (_indented(groups[-1], below) or _ended(above, below, right, at_spaces)))
+            or (not centred and (_indented(groups[-1], below) or line_ended(above, below, right, at_spaces)))
         ):
             groups.append([below])
         elif _number_cut(above, below, right - left):
@@ -77,13 +83,13 @@ def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     groups = [[line] for line in lines[:1]]
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
         if (
-            step > 1.4 * usual
+            _apart(step, usual, below)
             or marker(below.text)
             or _restyled(above, below)
             or _stands_centred(above, left, right)
             or _stands_centred(below, left, right)
             or _indented(groups[-1], below)
-            or _ended(above, below, right, at_spaces)
+            or line_ended(above, below, right, at_spaces)
         ):
             groups.append([below])
         else:
@@ -99,7 +105,12 @@ def _usual(steps: list[float]) -> float:
     return median(steps) if len(steps) > 2 else min(steps, default=0.0)
 
 
-def _ended(above: PageLine, below: PageLine, right: float, at_spaces: bool) -> bool:
+def _apart(step: float, usual: float, below: PageLine) -> bool:
+    """Whether the gap above a line is wider than between the lines of a paragraph."""
+    return step > 1.4 * usual or step > _FAR * (below.box.bottom - below.box.top)
+
+
+def line_ended(above: PageLine, below: PageLine, right: float, at_spaces: bool) -> bool:
     """Whether the next line's first word would have fitted on the line."""
     letters = _letters(_first_word(below))
     if not at_spaces:
@@ -147,12 +158,21 @@ def _centred(lines: Sequence[PageLine]) -> bool:
 
 
 def _number_cut(above: PageLine, below: PageLine, width: float) -> bool:
-    """Whether a number or code that is too wide for the column was cut between the lines."""
+    """Whether a number or code that is too wide for the column was cut between the lines.
+
+    It was, if the two do not fit on one line, make one number or code together, and either one of them alone makes
+    none or one of them fills the column.
+    """
     head, tail = _CODE_END.search(above.text), _CODE_START.match(below.text)
-    if head is None or tail is None:
+    if head is None or tail is None or not _CODE.fullmatch(fold_digits(head[0] + tail[0])):
         return False
-    share = len(head[0]) / len(above.text), len(tail[0]) / len(below.text)
-    return share[0] * (above.box.x1 - above.box.x0) + share[1] * (below.box.x1 - below.box.x0) > width
+    wide = [line.box.x1 - line.box.x0 for line in (above, below)]
+    if wide[0] * len(head[0]) / len(above.text) + wide[1] * len(tail[0]) / len(below.text) <= width:
+        return False
+    shapes = [re.sub(r"\d", "0", fold_digits(part)) for part in (head[0], tail[0])]
+    if not all(_NUMBER.fullmatch(shape) for shape in shapes):
+        return True
+    return shapes[0] != shapes[1] and max(wide) > width - 1.1 * above.width
 
 
 def _glued(above: PageLine, below: PageLine) -> PageLine:
