@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import error as ZlibError
 
-import docx
 from docx.opc.exceptions import OpcError
+from docx.package import Package
 from lxml import etree
 
 from ingest.issue import UnreadableFile
@@ -15,6 +15,13 @@ from ingest.issue import UnreadableFile
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_XML = 400_000_000  # bytes of all parts unpacked: more is a zip bomb
+_STRICT = (
+    (b"//purl.oclc.org/ooxml/wordprocessingml/main", b"//schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"//purl.oclc.org/ooxml/officeDocument/relationships",
+        b"//schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 _BROKEN = (zipfile.BadZipFile, ZlibError, OpcError, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, OSError)
 
 
@@ -46,9 +53,9 @@ def open_parts(path: Path, data: bytes) -> Parts:
             if sum(info.file_size for info in archive.infolist()) > _MAX_XML:
                 raise _unreadable(path, "unpacked it is too large", "มีขนาดใหญ่เกินไปเมื่อคลายออก")
         try:
-            main = docx.Document(BytesIO(data)).part
+            main = Package.open(BytesIO(data)).main_document_part
         except KeyError:
-            main = docx.Document(BytesIO(_without_dangling(data))).part
+            main = Package.open(BytesIO(_mended(data))).main_document_part
         roots = {
             rel.reltype.rpartition("/")[2]: etree.fromstring(rel.target_part.blob)
             for rel in main.rels.values()
@@ -69,13 +76,16 @@ def _unreadable(path: Path, why: str, why_th: str) -> UnreadableFile:
     )
 
 
-def _without_dangling(data: bytes) -> bytes:
-    """The package without relationships to members that it lacks: Word ignores them, python-docx cannot."""
+def _mended(data: bytes) -> bytes:
+    """The package as python-docx can read it: without relationships to members that it lacks, and with the names of
+    the transitional format where it is in the strict one (ECMA-376 parts 1 and 4); Word reads both."""
     cleaned = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(cleaned, "w", zipfile.ZIP_DEFLATED) as new:
         names = set(old.namelist())
         for name in names:
             blob = old.read(name)
+            for strict, transitional in _STRICT:
+                blob = blob.replace(strict, transitional)
             if name.endswith(".rels"):
                 folder = name.rpartition("_rels/")[0]
                 root = etree.fromstring(blob)

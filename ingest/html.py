@@ -4,6 +4,7 @@ import re
 from email import message_from_bytes
 from pathlib import Path
 
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.blocks import DocumentBuilder
@@ -41,9 +42,11 @@ def read(path: Path, data: bytes) -> Document:
     name = (declared[1] or declared[2]).decode("ascii") if declared else None
     source = _XML_DECLARATION.sub("", decode(page, path.name, name))
     builder = DocumentBuilder()
-    if source.strip():
+    try:
         root = document_fromstring(source, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
         add_page(builder, root)
+    except ParserError:
+        pass  # no element in it
     document = builder.document(path, data, MEDIA_TYPE)
     if not document.blocks:
         raise UnreadableFile(

@@ -57,7 +57,7 @@ def _add(builder: DocumentBuilder, lines: Sequence[str], at: int, width: int | N
     line = lines[at]
     if not line.strip() or (_RULE.match(line) and not is_rule(line)):
         return at + 1
-    if _TABLE_OPEN.search(line):
+    if _begins_html_table(line):
         end = _html_end(lines, at)
         parsed = element("\n".join(lines[at:end]))
         if parsed is not None:
@@ -92,10 +92,17 @@ def _is_prose(lines: Sequence[str], at: int) -> bool:
     return bool(line.strip()) and not (
         _RULE.match(line)
         or _HEADING.match(line)
-        or _TABLE_OPEN.search(line)
+        or _begins_html_table(line)
         or _begins_pipe_table(lines, at)
         or _begins_tab_table(lines, at)
         or _is_underlined(lines, at)
+    )
+
+
+def _begins_html_table(line: str) -> bool:
+    """A line with an HTML table, unless that stands in a cell of the line."""
+    return _TABLE_OPEN.search(line) is not None and (
+        line.lstrip().startswith("<") or not (is_tab_row(line) or is_pipe_row(line))
     )
 
 

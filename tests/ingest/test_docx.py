@@ -225,18 +225,32 @@ def test_heading_levels() -> None:
     assert levels == [1, 2, 3, 4, 2, None, None, 3, None, None]
 
 
-def test_relationships_to_missing_members_are_ignored() -> None:
-    data = package(p("เนื้อหา"))
-    damaged = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(damaged, "w") as new:
-        for name in old.namelist():
-            text = old.read(name).decode()
-            if name == "word/_rels/document.xml.rels":
-                text = text.replace(
-                    "</Rel", f'<Relationship Id="x" Type="{RELATION}/image" Target="media/NULL"/></Rel', 1
-                )
-            new.writestr(name, text)
-    assert texts(docx.read(Path("a.docx"), damaged.getvalue())) == ["เนื้อหา"]
+def changed(data: bytes, old: str, new: str) -> bytes:
+    """The package with a text replaced in all its members."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(file, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).decode().replace(old, new))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # a relationship to a member that is not there
+        ("</Relationships>", f'<Relationship Id="x" Type="{RELATION}/image" Target="media/NULL"/></Relationships>'),
+        # the strict format
+        (RELATION, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+        # a document with macros, and a template
+        ("wordprocessingml.document.main", "ms-word.document.macroEnabled.main"),
+        ("wordprocessingml.document.main", "wordprocessingml.template.main"),
+    ],
+)
+def test_what_word_reads_is_read(old: str, new: str) -> None:
+    data = package(item("เนื้อหา", 1), numbering=abstract(0, level(0, "decimal", "%1.")) + num(1, 0))
+    damaged = changed(data, old, new)
+    assert damaged != data
+    assert texts(docx.read(Path("a.docx"), damaged)) == ["1. เนื้อหา"]
 
 
 @pytest.mark.parametrize("nonsense", ["", "x", "-1", "99999999999999999999", "๑"])

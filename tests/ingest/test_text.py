@@ -114,6 +114,11 @@ def test_html_table_in_text() -> None:
     ]
 
 
+def test_html_table_in_a_cell_is_text() -> None:
+    document = read("หัวข้อ\tรายการ\n๑\t<table><tr><td>ก<td>ข<tr><td>ค</table>\n")
+    assert grid(document.blocks[0]) == [["หัวข้อ", "รายการ"], ["๑", "ก ข\nค"]]
+
+
 def test_headings() -> None:
     document = read("# หนึ่ง\n## สอง ##\nเนื้อความ\n\nสาม\n====\n\n**หัวข้อหนา**\n\n**หัวข้อ  \nสองบรรทัด**\n")
     found = [(block.text, block.level) for block in document.blocks if isinstance(block, Paragraph)]
