@@ -112,8 +112,8 @@ def expose(ink: Picture, strength: float, rng: random.Random, noise: np.random.G
     """The grey picture: resolution, blur, paper, shade, noise, JPEG, fax."""
     grey = 255 - ink
     height, width = grey.shape
-    if rng.random() < 0.25 * strength and height > 26:  # a coarse scan of the same print
-        scale = rng.uniform(0.45, 0.9)
+    if rng.random() < 0.2 * strength and height > 30:  # a coarse scan of the same print
+        scale = rng.uniform(0.5, 0.9)
         size = (max(8, int(width * scale)), max(12, int(height * scale)))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
         height, width = grey.shape

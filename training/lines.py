@@ -16,8 +16,8 @@ from training.render import Ink, draw_setting, render
 from training.text import LineText, Words
 
 KEPT_NEIGHBOURS = 200
-SIZES = (13, 66)
-"""Smallest and largest em in pixels: 13 is a body of about 7 pixels."""
+SIZES = (14, 66)
+"""Smallest and largest em in pixels: 14 is a body of about 7 pixels."""
 
 
 @dataclass
@@ -43,7 +43,7 @@ class LinePictures:
     def __iter__(self) -> Iterator[tuple[str, NDArray[np.uint8]]]:
         while True:
             low, high = (45, 95) if self.rng.random() < 0.1 else (3, 45)
-            strength = self.rng.random() ** 0.8
+            strength = self.rng.random() ** 1.2
             text = self.text.line(low, high)
             picture = self.picture(text, strength)
             if picture is not None:

@@ -35,7 +35,7 @@ Line = tuple[str, NDArray[np.uint8]]
 
 SEED = 20261120
 RATE = 1.2e-3
-RATE_CONTINUED = 6e-4
+RATE_CONTINUED = 2e-4
 WARM_UP = 200
 AVERAGED = 0.998
 """Share of the old average kept at each step: the averaged weights read better than the last ones."""

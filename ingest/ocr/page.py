@@ -57,8 +57,9 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
     tables = grids(rules)
     pieces: list[LinePiece] = []
     for region in _regions(seen.components, tables, scale):
-        letter = _letter(seen.components, region, seen.letter)
-        pieces += lines.line_pieces(seen.picture.grey, seen.components, region, letter)
+        for band in _bands(seen.components, region, 0.4 * seen.letter):
+            letter = _letter(seen.components, band, seen.letter)
+            pieces += lines.line_pieces(seen.picture.grey, seen.components, band, letter)
     readings = recogniser.read_lines([piece.picture for piece in pieces])
     kept = [(p, r) for p, r in zip(pieces, readings, strict=True) if r.text and _sure(p, r)]
     left_out = [p for p, r in zip(pieces, readings, strict=True) if not _sure(p, r)]
@@ -151,10 +152,18 @@ def _regions(found: Components, tables: list[Grid], scale: float) -> list[Ints]:
     return [order[first:last] for first, last in pairwise(ends.tolist()) if last > first]
 
 
-def _letter(found: Components, region: Ints, usual: float) -> float:
-    """The height of a region's letters: its own where it has enough of them, and not far from the page's."""
-    own = lines.letter_height(found, region) if len(region) >= 12 else None
-    return own if own is not None and 0.5 * usual <= own <= 2.5 * usual else usual
+def _bands(found: Components, region: Ints, gap: float) -> list[Ints]:
+    """The components of a region cut where a strip of paper of this height crosses it: the lines to either side may
+    be of another size."""
+    order = region[np.argsort(found.top[region], kind="stable")]
+    reached = np.maximum.accumulate(found.bottom[order])
+    return np.split(order, np.flatnonzero(found.top[order][1:] - reached[:-1] > gap) + 1)
+
+
+def _letter(found: Components, band: Ints, usual: float) -> float:
+    """The height of a band's letters: its own where it has enough of them, and not far from the page's."""
+    own = lines.letter_height(found, band) if len(band) >= 6 else None
+    return own if own is not None and 0.6 * usual <= own <= 3 * usual else usual
 
 
 def _sure(piece: LinePiece, reading: ctc.Reading) -> bool:
