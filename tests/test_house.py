@@ -8,6 +8,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,19 @@ def test_every_package_is_declared(root: Path) -> None:
     declared = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
     found = {".".join(path.parent.relative_to(root).parts) for path in modules(root)}
     assert sorted(declared) == sorted(found)
+
+
+def test_what_is_imported_is_declared_and_nothing_else(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    declared = {
+        re.split(r"[<>=]", requirement)[0]
+        for requirement in (*project["dependencies"], *extras["ocr"], *extras["cluster"])
+    }
+    imported = set().union(*(imported_names(path.read_text()) for path in modules(root)))
+    distributions = packages_distributions()
+    used = {distributions[name][0].lower() for name in imported - sys.stdlib_module_names - set(ROOMS)}
+    assert declared == used
 
 
 def test_every_issue_code_is_in_the_readme_and_no_other(root: Path) -> None:

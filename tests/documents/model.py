@@ -123,7 +123,8 @@ class YearScores:
 class Content:
     """Everything that a document says. `years` are the scores of up to three years, the oldest first.
 
-    `faults` are the contradictions that only printing can make (a wrong difference, count or name).
+    `faults` are the contradictions that only printing can make (a wrong difference, count or name); `says_assessed`
+    is whether the document names the year of the result that it analyses.
     """
 
     seed: int
@@ -138,3 +139,4 @@ class Content:
     limitations: tuple[str, ...]
     names: dict[str, str] = field(default_factory=dict)
     faults: frozenset[str] = frozenset()
+    says_assessed: bool = True

@@ -103,6 +103,6 @@ def _headers() -> dict[str, tuple[tuple[str, bool], ...]]:
 def header_text(role: str, content: Content, rng: random.Random, *, unseen: float = 0.15) -> str:
     """A header of a column's role; with the chance `unseen` one that no document showed before."""
     familiar = rng.random() >= unseen
-    choice = [header for header, known in _headers()[role] if known == familiar]
-    text = rng.choice(choice or [header for header, _ in _headers()[role]])
+    headers = [(text, known) for text, known in _headers()[role] if content.says_assessed or "{py}" not in text]
+    text = rng.choice([text for text, known in headers if known == familiar] or [text for text, _ in headers])
     return content.style.numerals(text.replace("{py}", str(content.assessed)), rng)

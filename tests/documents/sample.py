@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.documents.blocks import Block, printed_text
 from tests.documents.content import make_content
@@ -12,9 +12,9 @@ from tests.documents.layouts.analysis import analysis_table
 from tests.documents.layouts.forms import form_tables
 from tests.documents.layouts.front import closing, front
 from tests.documents.layouts.headings import measure_headings
+from tests.documents.layouts.item_scores import score_tables
 from tests.documents.layouts.remarks import limitations, prose_analysis, prose_scores, recommendations
 from tests.documents.layouts.rows import measure_table
-from tests.documents.layouts.scoring import score_tables
 from tests.documents.model import Content
 from tests.documents.part import Fact, Part
 from tests.documents.truth import truth_of
@@ -75,6 +75,10 @@ LAYOUTS: dict[str, Callable[[Content, random.Random], list[Part]]] = {
 """The layouts, by name."""
 
 
+PLAIN = ("rows", "forms", "headings")
+"""Layouts that hold the measures and no scores."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A document: what it says, what a careful official records from it, and what it looks like."""
@@ -98,6 +102,8 @@ def generate(
     rng = random.Random(f"layout {seed}")
     layout = layout or rng.choice(("rows", "rows", "rows", "forms", "headings", "book", "book", "prose"))
     content = contradict(make_content(seed), contradictions, random.Random(f"contradict {seed}"))
+    if content.kind == "report" and layout in PLAIN:  # nothing else in it needs the year of the result
+        content = replace(content, says_assessed=rng.random() < 0.6)
     head, title = front(content, rng)
     parts = [head, *LAYOUTS[layout](content, rng), Part(closing(content, rng))]
     blocks = [block for part in parts for block in part.blocks]

@@ -37,7 +37,7 @@ def truth_of(content: Content, parts: list[Part], title: str) -> Fact:
                 "district": agency.district,
             },
             "fiscal_year": content.fiscal_year,
-            "assessed_fiscal_year": content.assessed,
+            "assessed_fiscal_year": content.assessed if content.says_assessed else None,
             "reporting_months": content.months,
         },
         "scores": merged_scores(parts),
