@@ -39,6 +39,8 @@ FLAT_ODS = "application/vnd.oasis.opendocument.spreadsheet-flat-xml"
 _BARE_XLS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a BIFF stream without its container
 _UNSAYING = re.compile(r"(?i)(sheet|table|page|แผ่นงาน|แผ่น|ชีต|ชีท|ตาราง|หน้า)?[\s_-]*[\d๐-๙]{0,3}(\s*\(\d+\))?")
 _MAX_GRID = 2_000_000  # positions of a table; in a larger one, only the filled cells are given
+_BOLD_LEVEL = 2  # below the sheet's name
+_TITLE = 150  # characters: a bold text of more is no heading
 _LISTED = 20  # cells or sheets named in an issue
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, struct.error, XLRDError, EOFError),
@@ -97,7 +99,10 @@ def add_sheet(builder: DocumentBuilder, sheet: Sheet) -> None:
             _add_table(builder, sheet.number, part)
         else:
             text = " ".join(text.strip() for text in part.line.cells.values())
-            builder.paragraph(text, block=f"s{sheet.number}.{cell_name(part.line.number, min(part.line.cells))}")
+            level = _BOLD_LEVEL if part.line.is_bold and len(text) <= _TITLE else None
+            builder.paragraph(
+                text, level=level, block=f"s{sheet.number}.{cell_name(part.line.number, min(part.line.cells))}"
+            )
 
 
 def _add_table(builder: DocumentBuilder, number: int, region: Region) -> None:

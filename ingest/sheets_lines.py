@@ -8,7 +8,7 @@ from ingest.sheets_model import Range, Sheet
 
 @dataclass(slots=True)
 class SheetLine:
-    """A visible row with text: texts by column, the bits of ruled columns and of columns under merged cells.
+    """A visible row with text: texts by column, and the bits of columns that are ruled, bold or under merged cells.
 
     `spans` are the merged ranges that start here; `inner` the columns inside of one that starts elsewhere.
     """
@@ -16,8 +16,18 @@ class SheetLine:
     number: int
     cells: dict[int, str]
     ruled: int = 0
+    bold: int = 0
     inner: int = 0
     spans: dict[int, Range] = field(default_factory=dict)
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether borders make it a row of a table; a single cell may just be a line to sign on."""
+        return self.ruled.bit_count() > 1
+
+    @property
+    def is_bold(self) -> bool:
+        return all(self.bold >> column & 1 for column in self.cells)
 
     @property
     def occupied(self) -> int:
@@ -29,6 +39,7 @@ class SheetLine:
             self.number,
             {c: text for c, text in self.cells.items() if columns >> c & 1},
             self.ruled & columns,
+            self.bold & columns,
             self.inner & columns,
             {c: span for c, span in self.spans.items() if columns >> c & 1},
         )
@@ -38,7 +49,7 @@ def _lines(sheet: Sheet) -> Iterator[SheetLine]:
     """The visible rows in order, those ruled without text included; merged cells stand in their first visible cell."""
     shown = ~sheet.hidden_columns
     lines = {
-        number: SheetLine(number, dict(row.cells), row.ruled & shown)
+        number: SheetLine(number, dict(row.cells), row.ruled & shown, row.bold)
         for number, row in sorted(sheet.rows.items())
         if number not in sheet.hidden_rows
     }
@@ -70,6 +81,8 @@ def _merge(sheet: Sheet, lines: dict[int, SheetLine], merged: Range, last: int) 
         start.cells[column] = text
         start.inner &= ~(1 << column)
         start.spans[column] = merged
+        if anchor and anchor.bold >> merged.left & 1:
+            start.bold |= 1 << column
 
 
 def bands(sheet: Sheet) -> Iterator[list[SheetLine]]:

@@ -35,10 +35,11 @@ class Range(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row: its texts by column, and a bit for every column whose cell has a border drawn."""
+    """A row: its texts by column, and a bit for every column whose cell has a border drawn, or is bold."""
 
     cells: dict[int, str]
     ruled: int = 0
+    bold: int = 0
 
 
 @dataclass(slots=True)

@@ -38,8 +38,10 @@ class _State:
     """What the stream has told so far: styles, and where in the current sheet it is."""
 
     ruled_styles: set[str] = field(default_factory=set)
+    bold_styles: set[str] = field(default_factory=set)
     hidden_styles: set[str] = field(default_factory=set)
     ruled_columns: int = 0
+    bold_columns: int = 0
     row: int = 0
     column: int = 0
 
@@ -98,7 +100,7 @@ def _workbook(events: "etree.iterparse[tuple[str, etree._Element]]") -> Workbook
 
 
 def _start_sheet(element: etree._Element, number: int, workbook: Workbook, state: _State) -> Sheet | None:
-    state.row = state.column = state.ruled_columns = 0
+    state.row = state.column = state.ruled_columns = state.bold_columns = 0
     name = element.get(_q("table:name"), "")
     if element.get(_q("table:style-name")) in state.hidden_styles:
         workbook.hidden.append(name)
@@ -116,6 +118,8 @@ def _read_style(element: etree._Element, state: _State) -> None:
         sides = ("fo:border", "fo:border-left", "fo:border-right", "fo:border-bottom")
         if any(properties.get(_q(side), "none") not in ("none", "hidden") for side in sides):
             state.ruled_styles.add(name)
+        if properties.get(_q("fo:font-weight")) == "bold":
+            state.bold_styles.add(name)
 
 
 def _read_column(element: etree._Element, sheet: Sheet, state: _State) -> None:
@@ -125,6 +129,8 @@ def _read_column(element: etree._Element, sheet: Sheet, state: _State) -> None:
         sheet.hidden_columns |= bits
     if element.get(_q("table:default-cell-style-name")) in state.ruled_styles:
         state.ruled_columns |= bits
+    if element.get(_q("table:default-cell-style-name")) in state.bold_styles:
+        state.bold_columns |= bits
     state.column += count
 
 
@@ -148,6 +154,7 @@ def _row(element: etree._Element, sheet: Sheet, state: _State) -> Row:
         bits = ((1 << min(count, MAX_COLUMNS)) - 1) << column if column < MAX_COLUMNS else 0
         style = cell.get(_q("table:style-name"))
         row.ruled |= bits & state.ruled_columns if style is None else bits if style in state.ruled_styles else 0
+        row.bold |= bits & state.bold_columns if style is None else bits if style in state.bold_styles else 0
         if cell.tag == _CELL:
             text = _text(cell)
             if text.strip():

@@ -95,7 +95,7 @@ def _labels_as_notes(parts: list[Note | Region]) -> list[Note | Region]:
 
 def _ruled_pieces(band: list[SheetLine]) -> Iterator[list[SheetLine]]:
     """The band cut where borders begin and end, if borders make a table in it."""
-    runs = [(ruled, list(lines)) for ruled, lines in groupby(band, key=lambda line: line.ruled.bit_count() > 1)]
+    runs = [(ruled, list(lines)) for ruled, lines in groupby(band, key=lambda line: line.is_ruled)]
     if not any(ruled and len(lines) > 1 for ruled, lines in runs):
         yield band
         return
@@ -123,27 +123,27 @@ def _titles_body_notes(
         start += 1
     start = max(start, _labels_end(lines, start, first))
     end = len(lines)
-    while end > start and _is_note(lines[end - 1], first, last):
+    while end > start and _is_note(lines[end - 1], first):
         end -= 1
     return lines[:start], lines[start:end], lines[end:]
 
 
 def _is_title(lines: list[SheetLine], at: int, first: int, last: int) -> bool:
     line = lines[at]
-    if len(line.cells) != 1 or line.inner & ~_span_bits(line):
+    if len(line.cells) != 1 or line.inner & ~_span_bits(line) or line.is_ruled:
         return False
     (column,) = line.cells
     span = line.spans.get(column)
     if column <= first or (span and span.left <= first and span.right >= last):
         return span is None or span.bottom == span.top or span.right >= last
-    heads_columns = line.ruled.bit_count() > 1 or (span is not None and span.right > span.left)
+    heads_columns = span is not None and span.right > span.left
     return not (heads_columns and at + 1 < len(lines) and len(lines[at + 1].cells) > 1)
 
 
 def _labels_end(lines: list[SheetLine], start: int, first: int) -> int:
     """Past the lines of a label and its value ("หน่วยงาน | อบต. …") above a table of four or more columns."""
     end = start
-    while end < len(lines) and len(lines[end].cells) <= 2 and lines[end].ruled.bit_count() < 2:
+    while end < len(lines) and len(lines[end].cells) <= 2 and not lines[end].is_ruled:
         if min(lines[end].cells) != first or lines[end].inner & ~_span_bits(lines[end]):
             return start
         end += 1
@@ -152,13 +152,10 @@ def _labels_end(lines: list[SheetLine], start: int, first: int) -> int:
     return end
 
 
-def _is_note(line: SheetLine, first: int, last: int) -> bool:
-    if len(line.cells) != 1 or line.inner & ~_span_bits(line):
+def _is_note(line: SheetLine, first: int) -> bool:
+    if len(line.cells) != 1 or line.inner & ~_span_bits(line) or line.is_ruled:
         return False
-    (column,) = line.cells
-    span = line.spans.get(column)
-    whole = span is not None and span.left <= first and span.right >= last
-    return whole or (line.ruled.bit_count() < 2 and column <= first)
+    return min(line.cells) <= first
 
 
 def _last_table(parts: Sequence[Note | Region]) -> tuple[Region | None, list[SheetLine]]:
@@ -172,7 +169,12 @@ def _last_table(parts: Sequence[Note | Region]) -> tuple[Region | None, list[She
 
 
 def _goes_on(region: Region, group_rows: int, body: list[SheetLine]) -> bool:
-    """Whether the body continues the table: within its columns, under few titles, and without a new header."""
+    """Whether the body continues the table: within its columns, under few titles, and without a new header.
+
+    Borders around both would go around the free row too, if they were one.
+    """
+    if region.lines[-1].is_ruled and body[0].is_ruled:
+        return False
     bits = _occupied(body)
     lowest = region.occupied & -region.occupied
     inside = bits.bit_length() <= region.occupied.bit_length() and bits & -bits >= lowest

@@ -53,6 +53,8 @@ def _row(book: xlrd.Book, source: XlrdSheet, number: int) -> Row:
         border = style.border
         if border and (border.left_line_style or border.right_line_style or border.bottom_line_style):
             row.ruled |= 1 << column
+        if book.font_list[style.font_index].bold:
+            row.bold |= 1 << column
         if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
             continue
         if cell.ctype == xlrd.XL_CELL_ERROR:

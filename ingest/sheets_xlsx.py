@@ -26,10 +26,11 @@ _SIDES = ("left", "right", "bottom")  # a top border alone is the last line of t
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """By cell style number: the number format code, and whether borders are drawn around the cell."""
+    """By cell style number: the number format code, whether borders are drawn around the cell, whether it is bold."""
 
     codes: list[str]
     ruled: list[bool]
+    bold: list[bool]
 
 
 def read_xlsx(data: bytes) -> Workbook:
@@ -90,8 +91,9 @@ def _row(element: etree._Element, sheet: Sheet, strings: list[str], styles: _Sty
         name = cell.get("r")
         column = cell_place(name)[1] if name else column + 1
         style = int(cell.get("s", "0"))
-        if style < len(styles.ruled) and styles.ruled[style]:
-            row.ruled |= 1 << column
+        if style < len(styles.ruled):
+            row.ruled |= styles.ruled[style] << column
+            row.bold |= styles.bold[style] << column
         value = _value(cell, strings)
         if value is None:
             if cell.find("{*}f") is not None:
@@ -164,19 +166,24 @@ def _shared_strings(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]
 def _read_styles(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]]) -> _Styles:
     part = next((part for kind, part in targets.values() if kind == "styles"), None)
     if part is None:
-        return _Styles([], [])
+        return _Styles([], [], [])
     root = _tree(archive, part)
     own = {format_.get("numFmtId"): format_.get("formatCode", "") for format_ in root.iterfind("{*}numFmts/{*}numFmt")}
     borders = [
         any(side.get("style") not in _NO_BORDER for name in _SIDES for side in border.iterchildren(f"{{*}}{name}"))
         for border in root.iterfind("{*}borders/{*}border")
     ]
-    styles = _Styles([], [])
+    fonts = [
+        any(bold.get("val", "1") in ("1", "true") for bold in font.iterchildren("{*}b"))
+        for font in root.iterfind("{*}fonts/{*}font")
+    ]
+    styles = _Styles([], [], [])
     for style in root.iterfind("{*}cellXfs/{*}xf"):
         number = style.get("numFmtId", "0")
         styles.codes.append(own[number] if number in own else builtin_format(int(number)))
-        border = int(style.get("borderId", "0"))
+        border, font = int(style.get("borderId", "0")), int(style.get("fontId", "0"))
         styles.ruled.append(border < len(borders) and borders[border])
+        styles.bold.append(font < len(fonts) and fonts[font])
     return styles
 
 
