@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.enumeration import marks, split
-from extract.evidence import evidence, is_indicator, is_stated_none
+from extract.evidence import evidence, is_indicator, is_stated_none, names_indicator
 from extract.passage import Passage, concatenate, resume
 from extract.raw import EntryKind, FindingKind, ListItem, Quote, RawEntry, RawFinding
 
@@ -61,7 +61,7 @@ class Draft:
     def _put_key(self, role: str, passage: Passage, *, cut: bool) -> None:
         if is_indicator(passage.text):
             role = "indicator"
-        elif role == "indicator" and not any(c in "0123456789๐๑๒๓๔๕๖๗๘๙" for c in passage.text):
+        elif role == "indicator" and not names_indicator(passage.text):
             role = "topic"
         if role == "topic":
             before = self.words.get("topic")

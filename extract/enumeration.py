@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.evidence import MONTH
 from extract.passage import Passage
 from extract.raw import ListItem
 from ingest.digits import fold_digits
@@ -27,11 +28,10 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_A_MARKER_AFTER = re.compile(
-    r"(?:ข้อ|ข้อที่|ที่|ตัวชี้วัด|ส่วน|ส่วนที่|มาตรา|หมวด|หน้า|ตาราง|ครั้ง|ฉบับ|ระดับ|จำนวน|พ\.ศ\.|ไตรมาส|รอบ|แบบ|ลำดับ|และ|หรือ|ถึง|กับ)\s*\(?$"
-)
+_NOT_A_MARKER_AFTER = re.compile(r"(?:ข้อ|ที่|ตัวชี้วัด|มาตรา|หมวด|หน้า|ตาราง|พ\.ศ\.|และ|หรือ|ถึง)\s*\(?$")
 _ITEM = 20  # code points that an item has at least
-_RANGE = re.compile(r"[\d๐-๙.]\s*$")
+_DIGIT_BEFORE = re.compile(r"[\d.]\s*$")
+_MONTH = re.compile(MONTH)
 
 
 class Mark(NamedTuple):
@@ -85,7 +85,9 @@ def _dash_may_mark(text: str, start: int, end: int, style: str) -> bool:
         return text[start] != "*"
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isspace():
-        return not _RANGE.search(text[max(0, start - 4) : start]) and "ก" <= text[end:].lstrip()[:1] <= "๎"
+        if _DIGIT_BEFORE.search(text[max(0, start - 4) : start]) and _MONTH.match(text[end:].lstrip()):
+            return False
+        return "ก" <= text[end:].lstrip()[:1] <= "๎"
     return after.isspace() and "ก" <= before <= "๎" and "ก" <= text[end:].lstrip()[:1] <= "๎"
 
 

@@ -41,12 +41,19 @@ _CODE = re.compile(
     r"^(?:ข้อ\s*)?[iIeEoOIอ]\s?\d{1,2}(?!\d)|^(?:IIT|EIT|OIT)\s*(?:ข้อ)?\s*\d|^0\d{1,2}(?=\s|$)|^1?\d(?=\s*(?:การปฏิบัติงาน|หน่วยงาน|เจ้าหน้าที่|ท่าน))"
 )
 _BARE_CODE = re.compile(r"^(?:ข้อ\s*)?(?:[iIeEoO]\s?\d{1,2}|0\d{1,2})\.?$")
-_INDICATOR = re.compile(
-    r"^(?:[-–•]\s*)?(?:\(?\d{1,2}[.)]\s*)?(?:ตัวชี้วัด(?:ที่|ย่อย)?\s*\(?\d{0,2}|(?:ด้าน|ตัวชี้วัด)?\s*(?:การปฏิบัติหน้าที่|การใช้งบประมาณ|การใช้อำนาจ"
-    r"|การใช้ทรัพย์สินของ(?:ทาง)?ราชการ|การแก้ไขปัญหาการทุจริต|คุณภาพ(?:ด้าน)?การดำเนินงาน|ประสิทธิภาพการสื่อสาร|การปรับปรุง(?:ระบบ)?การทำงาน"
-    r"|การเปิดเผยข้อมูล|การป้องกันการทุจริต)\s*(?:\(|$))"
+_INDICATOR_NAMES = (
+    r"การปฏิบัติหน้าที่|การใช้งบประมาณ|การใช้อำนาจ|การใช้ทรัพย์สินของ(?:ทาง)?ราชการ|การแก้ไขปัญหาการทุจริต|คุณภาพ(?:ด้าน)?การดำเนินงาน"
+    r"|ประสิทธิภาพการสื่อสาร|การปรับปรุง(?:ระบบ)?การทำงาน|การเปิดเผยข้อมูล|การป้องกันการทุจริต"
 )
-_ISSUE = re.compile(r"^(?:\(?\d{1,2}[.)]\s*)?(?:กระบวนการ|การให้บริการและระบบ|ช่องทางและรูปแบบ|กลไกและมาตรการ|ประเด็น)")
+_NAMED = re.compile(rf"ตัวชี้วัด|\d|{_INDICATOR_NAMES}")
+_INDICATOR = re.compile(
+    r"^(?:[-–•]\s*)?(?:\(?\d{1,2}[.)]\s*)?(?:ตัวชี้วัด(?:ที่|ย่อย)?\s*\(?\d{0,2}|(?:ด้าน|ตัวชี้วัด)?\s*"
+    rf"(?:{_INDICATOR_NAMES})\s*(?:\(|$|,|และ|/|\d{1, 2}[.)]|ด้าน|ตัวชี้วัด))"
+)
+_ISSUE = re.compile(
+    r"^(?:\(?\d{1,2}[.)]\s*)?(?:กระบวนการ|การให้บริการและระบบ|ช่องทางและรูปแบบ|กลไก(?:และมาตรการ|การ)|ประเด็น|ด้าน|มิติ)"
+    r"|^\(\d{1,2}\)\s*\S.{4,90}$"
+)
 _INSTRUMENT = re.compile(r"^(?:แบบวัด.{0,80}|แบบตรวจ.{0,80})?\(?(?:IIT|EIT|OIT)\b[^\d]{0,40}(?:\d\)?)?$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]?$")
 _LINK = re.compile(r"https?://|www\.|\.pdf\b|\.go\.th")
@@ -87,7 +94,7 @@ def evidence(text: str) -> dict[str, float]:
         found["item"] = 1.0
     if _INDICATOR.match(bare) and len(bare) <= 160:
         found["indicator"] = 1.0
-    elif _ISSUE.match(bare) and len(bare) <= 160:
+    elif _ISSUE.match(bare) and len(bare) <= 120:
         found["topic"] = 0.9
     if _INSTRUMENT.match(bare):
         found["instrument"] = 1.0
@@ -118,6 +125,11 @@ def is_indicator(text: str) -> bool:
     """Whether a short text names an indicator (ตัวชี้วัดที่ ๑ …, การใช้อำนาจ)."""
     bare = " ".join(fold_digits(text).split())
     return len(bare) <= 160 and bool(_INDICATOR.match(bare))
+
+
+def names_indicator(text: str) -> bool:
+    """Whether a cell of an indicator column names one at all, by number or name."""
+    return bool(_NAMED.search(fold_digits(text)))
 
 
 def is_stated_none(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extract.accounting import unmapped
 from extract.draft import Draft
-from extract.evidence import is_indicator
+from extract.evidence import evidence, is_indicator
 from extract.findings import findings_of
 from extract.forms import drafts_of_fields, fields_of, is_form
 from extract.passage import Passage
@@ -48,10 +48,10 @@ def extract(document: Document) -> RawRecord:
             if kind == "analysis" and not has_plan and "score" not in roles:
                 kind = "plan"
         is_report = is_report or kind == "result"
-        heading = _heading_indicator(table)
+        heading = _heading_key(table)
         for draft in found:
-            if heading is not None and not draft.indicators:
-                draft.put("indicator", heading)
+            if heading is not None and not draft.indicators and not draft.words.get("topic"):
+                draft.put(*heading)
             drafts.append((draft, kind))
     if not any(kind != "analysis" for _, kind in drafts):
         fields = fields_of_paragraphs([block for block in document.blocks if isinstance(block, Paragraph)])
@@ -87,15 +87,17 @@ def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
         return "analysis" if "finding" in roles and {"score", "item", "indicator"} & set(roles.by_column) else None
     if not _PLAN_ROLES & set(roles.by_column):
         return "analysis" if {"finding", "indicator", "item", "topic"} & set(roles.by_column) else None
-    return "result" if "result" in roles or ("outcome" in roles and "step" not in roles) else "plan"
+    return "result" if "result" in roles else "plan"
 
 
-def _heading_indicator(table: LogicalTable) -> Passage | None:
-    """The indicator that the last heading above a table names, for tables of one indicator each."""
+def _heading_key(table: LogicalTable) -> tuple[str, Passage] | None:
+    """The indicator or issue that the heading above a table names, for tables of one each."""
     above: list[Cell | Paragraph] = [*reversed(table.captions), *reversed(table.context)]
     for block in above:
         if is_indicator(block.text):
-            return Passage.of(block)
+            return "indicator", Passage.of(block)
+        if len(block.text) <= 120 and evidence(block.text).get("topic"):
+            return "topic", Passage.of(block)
         if isinstance(block, Paragraph) and (block.level is not None or len(block.text) > 160):
             return None
     return None

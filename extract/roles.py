@@ -17,6 +17,8 @@ from ingest.digits import fold_digits
 _SAMPLE = 60  # rows that are looked at
 _REPEATABLE = {"score", "change", "rating", "maximum", "other", "outcome", "result", "problem", "recommendation"}
 _TEXT_ORDER = ("finding", "measure", "step", "result", "outcome", "problem", "recommendation")
+_SUCCESSOR = {"result": "outcome", "measure": "step", "problem": "recommendation", "topic": "item"}
+"""What a second column is whose header reads like one that is there already, where tables have both."""
 _TEXT = {*_TEXT_ORDER, "other"}
 _LONG = 60.0  # mean characters from which a column holds running text
 
@@ -67,8 +69,14 @@ def assign_roles(table: LogicalTable) -> Roles:
     for score, column, role in ranked:
         column = -column
         fit = next((h.fit for h in headers[column] if h.role == role), 0.0)
-        if score < 0.5 or by_column[column] or (role in by_column and role not in _REPEATABLE and fit < 0.8):
+        if score < 0.5 or by_column[column]:
             continue
+        if role in by_column:
+            following = _SUCCESSOR.get(role)
+            if following is not None and following not in by_column and column > by_column.index(role):
+                role = following
+            elif role not in _REPEATABLE and fit < 0.8:
+                continue
         if role in _TEXT and not fit:
             continue  # words alone are too weak: the position decides below
         by_column[column] = role
