@@ -5,11 +5,11 @@ match at an indel similarity of 0.95; entries pair by their texts, whatever thei
 stand.
 """
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -108,38 +108,65 @@ def _pairs(gold: list[Record], got: list[Record]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _score_entry(tally: Tally, gold: Record, got: Record, where: str) -> None:
-    def one(row: str, value: Any, found: Any) -> None:
-        tally.facts(row, [] if value is None else [value], [] if found is None else [found], where)
+def _optional(value: Hashable) -> list[Hashable]:
+    return [] if value is None else [value]
 
-    one("entry kinds", gold.get("kind"), got.get("kind"))
-    tally.facts("indicators", gold.get("indicators") or [], got.get("indicators") or [], where)
-    tally.facts("items", gold.get("items") or [], got.get("items") or [], where)
-    tally.texts("topics", *([e["topic"]] if e.get("topic") else [] for e in (gold, got)), where)  # type: ignore[misc]
-    tally.texts("findings", *([_said(x) for x in e.get("findings") or []] for e in (gold, got)), where)  # type: ignore[misc]
+
+def _edges(entry: Record) -> list[str]:
+    period = entry.get("period") or {}
+    return [f"{edge} {period[edge]}" for edge in ("start", "end") if period.get(edge)]
+
+
+def _raws(entry: Record) -> list[str]:
+    said = (*(entry.get("owners") or []), entry.get("period"), entry.get("budget"))
+    return [squeeze(value["raw"]) for value in said if value and value.get("raw")]
+
+
+FACTS: dict[str, Callable[[Record], list[Any]]] = {
+    "entry kinds": lambda entry: _optional(entry.get("kind")),
+    "indicators": lambda entry: entry.get("indicators") or [],
+    "items": lambda entry: entry.get("items") or [],
+    "periods": _edges,
+    "owners": lambda entry: [owner["unit"] for owner in entry.get("owners") or []],
+    "budgets": lambda entry: _optional((entry.get("budget") or {}).get("amount")),
+    "raw": _raws,
+}
+"""The facts of an entry, by row."""
+
+
+def _score_entry(tally: Tally, gold: Record, got: Record, where: str) -> None:
+    for row, pick in FACTS.items():
+        tally.facts(row, pick(gold), pick(got), where)
+    topics = [[entry["topic"]] if entry.get("topic") else [] for entry in (gold, got)]
+    tally.texts("topics", topics[0], topics[1], where)
+    findings = [[_said(text) for text in entry.get("findings") or []] for entry in (gold, got)]
+    tally.texts("findings", findings[0], findings[1], where)
     for row in LISTS:
         a, b = gold.get(row) or [], got.get(row) or []
         pairs = tally.texts(row, [_said(x) for x in a], [_said(x) for x in b], where)
         for i, j in pairs:
-            one("numbering", a[i]["no"], b[j].get("no"))
+            tally.facts("numbering", _optional(a[i]["no"]), _optional(b[j].get("no")), where)
             if row == "results":
                 tally.facts("result dates", a[i]["dates"], b[j].get("dates") or [], where)
-        for (_, first), (_, second) in itertools.pairwise(pairs):
+        for (_, first), (_, second) in pairwise(pairs):
             (tally.hit if first < second else tally.missed)["order"] += 1
-    periods = [e.get("period") or {} for e in (gold, got)]
-    for edge in ("start", "end"):
-        one("periods", *(p.get(edge) and f"{edge} {p[edge]}" for p in periods))
-    tally.facts("owners", *([o["unit"] for o in e.get("owners") or []] for e in (gold, got)), where)  # type: ignore[misc]
-    one("budgets", *((e.get("budget") or {}).get("amount") for e in (gold, got)))
-    raws = [
-        [squeeze(x["raw"]) for x in (*(e.get("owners") or []), e.get("period"), e.get("budget")) if x and x.get("raw")]
-        for e in (gold, got)
-    ]
-    tally.facts("raw", raws[0], raws[1], where)
 
 
 def _place(score: Record) -> tuple[Hashable, ...]:
     return score.get("fiscal_year"), score.get("level"), str(score.get("code")), score.get("part")
+
+
+def _stated(scores: list[Record], key: str) -> list[tuple[Hashable, ...]]:
+    return [
+        (*_place(s), round(float(s[key]), 2) if isinstance(s[key], float) else s[key])
+        for s in scores
+        if s.get(key) is not None
+    ]
+
+
+def _links(finding: Record) -> list[Hashable]:
+    named = [f"indicator {no}" for no in finding.get("indicators") or []]
+    return [finding.get("kind"), f"part {finding.get('part')}", *named, *(finding.get("items") or [])]
 
 
 def score(gold: Record, got: Record, tally: Tally, name: str) -> None:
@@ -151,10 +178,8 @@ def score(gold: Record, got: Record, tally: Tally, name: str) -> None:
     ):
         said = [[f"{key} {side[key]}" for key in fields if side.get(key)] for side in (a, b)]
         tally.facts(row, said[0], said[1], name)
-    scores = [gold["scores"], got.get("scores") or []]
-    tally.facts("scores", *([(*_place(s), round(float(s["score"]), 2)) for s in side] for side in scores), name)  # type: ignore[misc]
-    for row, key in (("score changes", "stated_change"), ("ratings", "rating")):
-        tally.facts(row, *([(*_place(s), s[key]) for s in side if s.get(key) is not None] for side in scores), name)  # type: ignore[misc]
+    for row, key in (("scores", "score"), ("score changes", "stated_change"), ("ratings", "rating")):
+        tally.facts(row, _stated(gold["scores"], key), _stated(got.get("scores") or [], key), name)
 
     entries = got.get("entries") or []
     pairs = _pairs(gold["entries"], entries)
@@ -170,15 +195,6 @@ def score(gold: Record, got: Record, tally: Tally, name: str) -> None:
     for j in right:
         _score_entry(tally, {}, entries[j], f"{name}[+{j}]")
 
-    findings = [gold["findings"], got.get("findings") or []]
-    for i, j in tally.texts("other findings", *([f.get("text") or "" for f in side] for side in findings), name):  # type: ignore[misc]
-        links = [
-            [
-                f.get("kind"),
-                f"part {f.get('part')}",
-                *(f"indicator {n}" for n in f.get("indicators") or []),
-                *list(f.get("items") or []),
-            ]
-            for f in (findings[0][i], findings[1][j])
-        ]
-        tally.facts("finding links", links[0], links[1], name)
+    texts = [[finding.get("text") or "" for finding in side.get("findings") or []] for side in (gold, got)]
+    for i, j in tally.texts("other findings", texts[0], texts[1], name):
+        tally.facts("finding links", _links(gold["findings"][i]), _links(got["findings"][j]), name)

@@ -54,7 +54,7 @@ def _wrong_overall(content: Content, truth: Fact) -> bool:
         return False
     eit = [value for (code, _), value in said.items() if code == "EIT"]
     total = 0.3 * said["IIT", None] + 0.3 * sum(eit) / len(eit) + 0.4 * said["OIT", None]
-    return abs(total - overall["score"]) > 0.05
+    return bool(abs(total - overall["score"]) > 0.05)
 
 
 def _wrong_grade(content: Content, truth: Fact) -> bool:
@@ -62,7 +62,7 @@ def _wrong_grade(content: Content, truth: Fact) -> bool:
     if overall is None or overall["rating"] is None:
         return False
     instruments = [Decimal(str(value)) for value in content.years[-1].instruments.values()]
-    return overall["rating"] != framework.grade(content.assessed, Decimal(str(overall["score"])), instruments)
+    return bool(overall["rating"] != framework.grade(content.assessed, Decimal(str(overall["score"])), instruments))
 
 
 def _period_outside(content: Content, truth: Fact) -> bool:

@@ -17,6 +17,11 @@ def test_reads_cp874_punctuation() -> None:
     assert decode("“แผน” – ๑…".encode("cp874"), "a.txt") == "“แผน” – ๑…"
 
 
+def test_leaves_control_characters_out() -> None:
+    text = "หน้าที่ของเทศบาล" * 20
+    assert decode(f"{text}\x00\x1b\ufffe ประชา\x02\n\tสัมพันธ์".encode(), "a.txt") == f"{text} ประชา\xad\n\tสัมพันธ์"
+
+
 def test_follows_a_declared_encoding() -> None:
     assert decode("Café à la carte".encode("latin-1"), "a.html", "iso-8859-1") == "Café à la carte"
     assert decode(TEXT.encode("cp874"), "a.html", "no-such-encoding") == TEXT

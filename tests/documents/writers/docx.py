@@ -6,10 +6,10 @@ from pathlib import Path
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -17,6 +17,7 @@ from tests.documents.blocks import Cell, Heading, Line, PageBreak, Paragraph, Ta
 from tests.documents.paging import paged
 from tests.documents.sample import Sample
 
+SHORT_EDGE, LONG_EDGE, MARGIN = Mm(210), Mm(297), Mm(20)
 FONTS = (("TH Sarabun New", 14), ("TH SarabunPSK", 14), ("Laksaman", 13), ("Norasi", 12), ("Garuda", 10), ("Waree", 10))
 """Fonts and sizes of such documents; where the first two are missing, renderers take another."""
 
@@ -140,10 +141,10 @@ def write_docx(sample: Sample, path: Path, rng: random.Random) -> None:
     _set(normal.element.rPr, "w:szCs", val=str(2 * size))
     section = word.sections[0]
     wide = max((block.columns for block in sample.blocks if isinstance(block, Table)), default=0) > 4
-    if wide:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = section.page_height, section.page_width
-    width = section.page_width - section.left_margin - section.right_margin
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (LONG_EDGE, SHORT_EDGE) if wide else (SHORT_EDGE, LONG_EDGE)
+    section.left_margin = section.right_margin = MARGIN
+    width = section.page_width - 2 * MARGIN
     numbering = Numbering(word, sample.content.style.digits != "arabic")
     split, headings, breaks = rng.random() < 0.25, rng.random() < 0.6, rng.random() < 0.3
     list_id = ""
@@ -164,5 +165,5 @@ def write_docx(sample: Sample, path: Path, rng: random.Random) -> None:
         elif isinstance(block, Table):
             _write_table(word, block, numbering, breaks, width)
         elif isinstance(block, PageBreak):
-            word.add_page_break()
+            word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     word.save(str(path))
