@@ -13,6 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SAMPLE = 200_000
 _TOLERATED = 0.01  # damaged characters per character
 _THAI = re.compile("[ก-๛“”‘’–—…•\xa0]")  # and the signs that cp874 adds to TIS-620
@@ -21,8 +22,13 @@ _THAI = re.compile("[ก-๛“”‘’–—…•\xa0]")  # and the signs tha
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """The text of a file. `declared` is the encoding that the file itself names, tried after UTF-8.
 
-    Raises UnreadableFile for bytes that are no text.
+    Control characters are left out, but for white space; U+0002, PDF tools' hyphen at a line's end, becomes the soft
+    hyphen that it is. Raises UnreadableFile for bytes that are no text.
     """
+    return _CONTROL.sub("", _decoded(data, name, declared).replace("\x02", "\xad"))
+
+
+def _decoded(data: bytes, name: str, declared: str | None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(data.decode(encoding, "replace"), name)
