@@ -65,5 +65,7 @@ def cell_lines(source: str) -> list[TextLine]:
         lines = text_lines(parsed) if parsed is not None else []
     else:
         lines = [TextLine(line) for line in source.split("\n")]
+    if not lines:
+        return []
     plain = without_emphasis("\n".join(line.text for line in lines)).split("\n")
     return [line._replace(text=text) for line, text in zip(lines, plain, strict=True)]

@@ -58,6 +58,11 @@ def test_html_in_cells_becomes_lines() -> None:
     ]
 
 
+def test_cells_of_nothing_but_markup_are_empty() -> None:
+    document = read("ก\tข\n<p></p>\t<ul></ul>\n<br>\t****\n")
+    assert grid(document.blocks[0]) == [["ก", "ข"], ["", ""], ["", "****"]]
+
+
 def test_quoted_cells_may_run_over_lines() -> None:
     document = read('หัวข้อ\tรายละเอียด\n๑\t"บรรทัดแรก\nมี ""คำพูด"" ด้วย"\n๒\tปกติ\n')
     assert grid(document.blocks[0])[1:] == [["๑", 'บรรทัดแรก\nมี "คำพูด" ด้วย'], ["๒", "ปกติ"]]
