@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.pdf_borderless import cell_column, loose_tables
+from ingest.pdf_glyphs import Clusters, clusters, glyphs
 from ingest.pdf_grid import Grid, GridCell, grids
-from ingest.pdf_lines import Clusters, PageLine, Piece, clusters, glyphs, lines, pieces
+from ingest.pdf_lines import PageLine, Piece, lines, pieces
 from ingest.pdf_page import Boxes, Page
 from ingest.pdf_paragraphs import Column, breaks_at_spaces, cell_paragraphs
 from ingest.span import Box
