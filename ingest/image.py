@@ -11,7 +11,7 @@ from ingest import ocr
 from ingest.blocks import DocumentBuilder
 from ingest.document import Document
 from ingest.issue import UnreadableFile
-from ingest.pdf import add_page
+from ingest.pdf import add_pages
 from ingest.pdf_layout import layout
 
 MEDIA_TYPES = (
@@ -50,13 +50,10 @@ def read(path: Path, data: bytes) -> Document:
     from ingest.ocr.page import read_page
 
     media_type = next(media_type for signature, media_type in MEDIA_TYPES if data.startswith(signature))
+    scans = [read_page(grey, number, dpi) for number, (grey, dpi) in enumerate(_pages(path, data), start=1)]
     builder = DocumentBuilder()
-    scans = []
-    for number, (grey, dpi) in enumerate(_pages(path, data), start=1):
-        scan = read_page(grey, number, dpi)
-        add_page(builder, layout(scan.page))
-        scans.append(scan)
-    document = builder.document(path, data, media_type, text_source="ocr", pages=len(scans))
+    issues = add_pages(builder, [layout(scan.page) for scan in scans])
+    document = builder.document(path, data, media_type, text_source="ocr", pages=len(scans), issues=issues)
     return finished(document, scans)
 
 

@@ -3,7 +3,7 @@
 Only ever called inside the limited worker process: pdfium aborts, uncatchably, when memory ends.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from ingest import ocr
 from ingest.blocks import DocumentBuilder, TableCell, TextLine
 from ingest.document import Document, TextSource
-from ingest.issue import UnreadableFile
+from ingest.issue import Issue, UnreadableFile
 from ingest.pdf_faults import mended
 from ingest.pdf_headings import Look, heading_levels, level_of
 from ingest.pdf_layout import Layout, LineGroups, layout
@@ -59,12 +59,8 @@ def read(path: Path, data: bytes) -> Document:
     finally:
         pdf.close()
     builder = DocumentBuilder()
-    shown = [page.layout for page in pages if page.layout is not None]
-    running = running_lines(shown)
-    issues = [*trust_issues(path.name, pages, bool(scans)), *running_issues(running)]
-    levels = heading_levels(other_lines(shown, running))
-    for index, page_layout in enumerate(shown):
-        add_page(builder, page_layout, levels, {line for at, line in running if at == index})
+    left_out = add_pages(builder, [page.layout for page in pages if page.layout is not None])
+    issues = [*trust_issues(path.name, pages, bool(scans)), *left_out]
     source: TextSource = "text_layer" if not scans else "ocr" if len(scans) == len(pages) else "mixed"
     document = builder.document(path, data, MEDIA_TYPE, text_source=source, pages=len(pages), issues=issues)
     if not scans:
@@ -112,18 +108,27 @@ def _read_page(pdf: pdfium.PdfDocument, index: int) -> JudgedPage:
     return judge(page, layout(page), faults)
 
 
-def add_page(
+def add_pages(builder: DocumentBuilder, pages: Sequence[Layout]) -> list[Issue]:
+    """Adds what stands on the pages of a document, but for running heads and page numbers: the issues name those."""
+    running = running_lines(pages)
+    levels = heading_levels(other_lines(pages, running))
+    for index, page in enumerate(pages):
+        _add_page(builder, page, levels, {line for at, line in running if at == index})
+    return list(running_issues(running))
+
+
+def _add_page(
     builder: DocumentBuilder,
     page: Layout,
-    levels: Mapping[Look, int] | None = None,
-    left_out: Set[PageLine] = frozenset(),
+    levels: Mapping[Look, int],
+    left_out: Set[PageLine],
 ) -> None:
     """Adds what stands on a page to a document, but for some of its lines; `levels` are those of headings."""
     for item in page.items:
         if isinstance(item, Column):
             kept = item._replace(lines=[line for line in item.lines if line not in left_out])
             for group in text_paragraphs(kept, page.at_spaces):
-                builder.paragraph(_content([group]), level=level_of(group, levels or {}), page=page.number)
+                builder.paragraph(_content([group]), level=level_of(group, levels), page=page.number)
         else:
             cells = [
                 TableCell(_content(groups), cell.row, cell.column, cell.row_span, cell.column_span)

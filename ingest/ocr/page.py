@@ -19,8 +19,9 @@ from ingest.pdf_page import Page, Style
 from ingest.pdf_paths import Rules
 from ingest.span import Box
 
-UNSURE_LINE = 0.55
-"""Mean probability under which a line is taken for a stamp, a signature or a drawing."""
+SURE_LINE, SURE_EDGE, EDGE = 0.55, 0.9, 8.0
+"""Mean probability under which a line is taken for a stamp, a signature or a drawing; and nearer than so many points
+to the page's edge, for the shadow of the copier's lid."""
 
 UPRIGHT_LINES = 12
 """Lines read to tell which way up a page is."""
@@ -61,8 +62,14 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
             letter = _letter(seen.components, band, seen.letter)
             pieces += lines.line_pieces(seen.picture.grey, seen.components, band, letter)
     readings = recogniser.read_lines([piece.picture for piece in pieces])
-    kept = [(p, r) for p, r in zip(pieces, readings, strict=True) if r.text and _sure(p, r)]
-    left_out = [p for p, r in zip(pieces, readings, strict=True) if not _sure(p, r)]
+    margin = EDGE / scale
+    kept, left_out = [], _drawings(seen, scale)
+    for piece, reading in zip(pieces, readings, strict=True):
+        at_edge = min(piece.left, piece.top, width - piece.right, height - piece.bottom) < margin
+        if reading.text.strip() and np.mean(reading.confidence) >= (SURE_EDGE if at_edge else SURE_LINE):
+            kept.append((piece, reading))
+        elif piece.right - piece.left > 2 * piece.letter or piece.bottom - piece.top > 2 * piece.letter:
+            left_out.append(_box(piece.left, piece.top, piece.right, piece.bottom, scale))
     page = Page(
         number,
         width * scale,
@@ -76,8 +83,7 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
         styles=[Style("", piece.letter * FONT_SIZE * scale, False, 0, False) for piece, _ in kept],
     )
     confidence = np.array([sure for _, reading in kept for sure in reading.confidence], np.float64)
-    boxes = tuple(Box(p.left * scale, p.top * scale, p.right * scale, p.bottom * scale) for p in left_out)
-    return ScannedPage(page, confidence, turns, seen.picture.angle, boxes)
+    return ScannedPage(page, confidence, turns, seen.picture.angle, tuple(left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +172,17 @@ def _letter(found: Components, band: Ints, usual: float) -> float:
     return own if own is not None and 0.6 * usual <= own <= 3 * usual else usual
 
 
-def _sure(piece: LinePiece, reading: ctc.Reading) -> bool:
-    """Whether the piece reads as text. Dirt and drawings read as nothing, or unsurely."""
-    if not reading.text.strip():
-        return False
-    return float(np.mean(reading.confidence)) >= UNSURE_LINE
+def _drawings(seen: _Seen, scale: float) -> list[Box]:
+    """The boxes of what is too large for text."""
+    found, every = seen.components, _all(seen.components)
+    return [
+        _box(found.left[number], found.top[number], found.right[number], found.bottom[number], scale)
+        for number in every[lines.drawings(found, every, seen.letter)]
+    ]
+
+
+def _box(left: float, top: float, right: float, bottom: float, scale: float) -> Box:
+    return Box(float(left * scale), float(top * scale), float(right * scale), float(bottom * scale))
 
 
 def _boxes(piece: LinePiece, reading: ctc.Reading) -> NDArray[np.float64]:
