@@ -61,6 +61,16 @@ def _row(owners: Owners, columns: int, r: int, page: tuple[int, int], flows_out:
     return tuple(row)
 
 
+def _carried(tails: list[Cell], owners: Owners, columns: int, r: int, start: int) -> Row:
+    """The rest of a cut row: an empty cell where a span from above covers the column."""
+    rest, row = iter(tails), []
+    for c in range(columns):
+        top, left, _ = owners[r, c]
+        if left == c:
+            row.append(next(rest) if top == r or r == start else Cell())
+    return tuple(row)
+
+
 def pieces(table: Table) -> list[Block]:
     """The pieces of a table, with what the page edges print between them."""
     if not table.breaks:
@@ -78,7 +88,7 @@ def pieces(table: Table) -> list[Block]:
                 halves = [_halves(cell) for cell in row]
                 if any(tail.lines for _, tail in halves):
                     row = tuple(first for first, _ in halves)
-                    carried = [tuple(tail for _, tail in halves)]
+                    carried = [_carried([tail for _, tail in halves], owners, table.columns, r, start)]
             body.append(row)
         shown = head if before.repeat else ()
         out.append(replace(table, rows=(*shown, *body), header_rows=len(shown), breaks=()))
