@@ -28,7 +28,10 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_A_MARKER_AFTER = re.compile(r"(?:ข้อ|ที่|ตัวชี้วัด|มาตรา|หมวด|หน้า|ตาราง|พ\.ศ\.|และ|หรือ|ถึง)\s*\(?$")
+_NOT_A_MARKER_AFTER = re.compile(
+    r"(?:(?:ข้อ|ส่วน|ครั้ง|ฉบับ|ตาราง|ตัวชี้วัด|ไตรมาส|รุ่น|ชุด|ปี|รอบ|หมู่|ระยะ|ขั้น|มาตรการ|โครงการ|ภาค|บท)ที่"
+    r"|ข้อ|ตัวชี้วัด|มาตรา|หมวด|ตาราง|พ\.ศ\.|และ|หรือ)\s*\(?$"
+)
 _ITEM = 20  # code points that an item has at least
 _DIGIT_BEFORE = re.compile(r"[\d.]\s*$")
 _MONTH = re.compile(MONTH)

@@ -128,18 +128,21 @@ def _continues_header(above: Row, row: Row) -> bool:
         numbers = [int(fold_digits(text).strip("()")) for text in texts]
         if numbers == list(range(1, len(numbers) + 1)):
             return True
-    merged = any(
-        cell is not None and own and cell.column_span > 1 for cell, own in zip(above.cells, above.own, strict=True)
-    )
-    gaps = any(not above.text(column) for column in range(1, len(above.cells)))
-    if not (merged or gaps):
+    if not all(_has_sublabels(above, column) for column in row.filled()):
         return False
-    if len(texts) == len(row.cells) and not merged:
-        return False
-    return all(
-        len(text) <= 60 and (is_label(text) or not evidence(text)) and not _is_value(text) and not is_indicator(text)
-        for text in texts
+    plain = all(len(text) <= 60 and not _is_value(text) and not is_indicator(text) for text in texts)
+    return plain and (
+        all(is_label(text) or not evidence(text) for text in texts) or all(len(text) <= 30 for text in texts)
     )
+
+
+def _has_sublabels(row: Row, column: int) -> bool:
+    """Whether a header label is merged over several columns here, so that labels of its parts may follow below."""
+    cell = row.cells[column]
+    if cell is not None and row.own[column] and cell.column_span > 1:
+        return True
+    gap_follows = column + 1 < len(row.cells) and not row.text(column + 1)
+    return gap_follows or (column > 0 and not row.text(column))
 
 
 def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:

@@ -23,6 +23,7 @@ ROLES = (
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
 _BARE_YEAR = re.compile(r"^(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25\d\d)$")
 _IGNORED = re.compile(r"[\s:.,;()\[\]*\"“”'’‘…_]|ฯ|\(บาท\)")
+_GLOSS = re.compile(r"^([^()]{3,})\(([^()]{4,})\)\s*$")
 _SEPARATORS = re.compile(r"หรือ|และ|\\|,|-|–")
 
 
@@ -67,11 +68,20 @@ def header_roles(text: str) -> tuple[HeaderRole, ...]:
     if _BARE_YEAR.match(header):
         return (HeaderRole("score", 0.8),)
     fits: dict[str, float] = {}
-    for wording, role in _wordings():
-        fit = _fit(wording, header)
-        if fit > fits.get(role, 0.45):
-            fits[role] = fit
+    for variant, trust in _variants(text, header):
+        for wording, role in _wordings():
+            fit = _fit(wording, variant) * trust
+            if fit > fits.get(role, 0.45):
+                fits[role] = fit
     return tuple(sorted((HeaderRole(role, fit) for role, fit in fits.items()), key=lambda r: -r.fit))
+
+
+def _variants(text: str, header: str) -> list[tuple[str, float]]:
+    """A header, and where it has a gloss in brackets, the words outside and inside them, a little less trusted."""
+    match = _GLOSS.match(text)
+    if match is None:
+        return [(header, 1.0)]
+    return [(header, 1.0), (squeeze_header(match[1]), 0.93), (squeeze_header(match[2]), 0.9)]
 
 
 def _fit(wording: str, header: str) -> float:

@@ -7,7 +7,7 @@ from extract.draft import Draft
 from extract.enumeration import marks
 from extract.evidence import evidence, is_indicator, is_item_code, is_score
 from extract.grid import Row
-from extract.passage import Passage
+from extract.passage import Passage, resume
 from extract.roles import Roles
 from extract.tables import LogicalTable
 from ingest.document import Cell
@@ -49,6 +49,8 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
             else:
                 _carry(carried, words)
             continue
+        if row.cut and drafts:
+            _finish_cut_finding(drafts, carried, words, roles)
         _carry(carried, words)
         draft = Draft(_first_block(row))
         for role, passages in {**_covering(row, roles), **words}.items():
@@ -102,13 +104,15 @@ def _covering(row: Row, roles: Roles) -> dict[str, list[Passage]]:
 def _group_heading(row: Row, roles: Roles, lead: str) -> tuple[str, Passage] | None:
     """A row that names an indicator or issue for the rows below it: its role and words."""
     filled = row.filled()
-    if len(filled) != 1 or len(row.cells) < 3 or row.cut:
+    if len(filled) != 1 or len(row.cells) < 3:
         return None
     cell = _cell(row, filled[0])
     text = cell.text.strip()
     if len(text) > 200 or _NOTE.match(text):
         return None
     named = is_indicator(text)
+    if row.cut and not named:
+        return None
     if row.spans_all() or (filled[0] == 0 and (named or evidence(text).get("topic")) and _is_wide(row, roles, lead)):
         return ("indicator" if named else "topic"), Passage.of(cell)
     return None
@@ -121,7 +125,8 @@ def _is_wide(row: Row, roles: Roles, lead: str) -> bool:
 
 def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, current: Draft, *, keyed: bool) -> bool:
     has_lead = lead in words
-    own_value = any(role in words and current.words.get(role) for role in _OWN_VALUES)
+    values = _OWN_VALUES if not row.cut else _OWN_VALUES[:3]  # a cut row goes on in all its text columns
+    own_value = any(role in words and current.words.get(role) for role in values)
     if not has_lead:
         return own_value and any(role in words for role in ("step", "result", "outcome"))
     if any(role in words for role in _KEYS):
@@ -158,6 +163,27 @@ def _go_on(draft: Draft, words: dict[str, list[Passage]], lead: str, *, cut: boo
         draft.stacked = True
     for role, passages in words.items():
         draft.put_all(role, passages, cut=cut)
+
+
+def _finish_cut_finding(
+    drafts: Sequence[Draft], carried: dict[str, list[Passage]], words: dict[str, list[Passage]], roles: Roles
+) -> None:
+    """Join the second half of a merged finding that a page has cut to its first half, wherever that was given.
+
+    It is a second half where the row begins a measure but none of the keys that stand over a finding.
+    """
+    above = {"no", "topic", "indicator", "item"}
+    printed = carried.get("finding")
+    if not printed or "finding" not in words or above & set(words) or not above & set(roles.by_column):
+        return
+    if _numbered(words["finding"][0]):
+        return
+    half = printed[-1]
+    whole = resume(half, words.pop("finding")[0])
+    carried["finding"] = [*printed[:-1], whole]
+    for draft in drafts:
+        held = draft.words.get("finding", [])
+        draft.words["finding"] = [whole if passage.pieces == half.pieces else passage for passage in held]
 
 
 def _carry(carried: dict[str, list[Passage]], words: dict[str, list[Passage]]) -> None:

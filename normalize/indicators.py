@@ -30,9 +30,9 @@ _WORD = r"ตัว\s?ชี้\s?วัด(?:\s?ย่อย)?(?:\s?ITA)?\s?(?:
 _LABELLED = re.compile(rf"{_WORD}{_FIRST}(?!\s?(?:คะแนน|ตัวชี้วัด|ตัว(?!ชี้)|ข้อ|ด้าน|ประเด็น))")
 _TO = re.compile(rf"\s?(?:-|–|—|~|ถึง)\s?(?:{_WORD})?{_LAST}")
 _AND = re.compile(rf"\s?(?:,|และ)\s?(?:{_WORD})?{_NEXT}(?!\s?(?:คะแนน|ตัว|ข้อ|ด้าน))")
-_SUB = re.compile(rf"(?:^|(?<=\n))\s*(?P<no>9|๙|10|๑๐)\.(?P<sub>[1-5๑-๕])(?![{DIGIT[1:-1]}.,])")
+_SUB = re.compile(rf"(?:^|(?<=\n))[ \t]*(?P<no>9|๙|10|๑๐)\.(?P<sub>[1-5๑-๕])(?![{DIGIT[1:-1]}.,])")
 _NUMBERED_NAME = re.compile(
-    rf"(?:^|(?<=\n))\s*(?P<start>(?:(?:ด้าน|ประเด็น|ข้อ)\s?(?:ที่)?\s?)?\(?{DIGIT}{{1,2}}\s?[.)]?\s*)(?:ด้าน)?(?=[ก-๎])"
+    rf"(?:^|(?<=\n))[ \t]*(?P<start>(?:(?:ด้าน|ประเด็น|ข้อ)\s?(?:ที่)?\s?)?\(?{DIGIT}{{1,2}}\s?[.)]?[ \t]*)(?:ด้าน)?(?=[ก-๎])"
 )
 
 
@@ -47,8 +47,8 @@ def _spaced(form: str) -> str:
     return r"\s?".join(re.escape(letter) for letter in form)
 
 
-def read_indicators(text: str) -> list[IndicatorFound]:
-    """The indicators that `text` names, in order, each once.
+def read_indicators(text: str, key: bool = False) -> list[IndicatorFound]:
+    """The indicators that `text` names, in order, each once. `key`: the text is a key cell, where a name is one.
 
     "ตัวชี้วัดที่ (๑) – (๕)" is five; a name counts where it is the whole text, stands after its number, or after
     ตัวชี้วัด, for its words (การใช้งบประมาณ) are everyday ones.
@@ -56,16 +56,31 @@ def read_indicators(text: str) -> list[IndicatorFound]:
     >>> [found.no for found in read_indicators("ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต ตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต")]
     [5, 10]
     """
-    return list(_read_indicators(text))
+    found = _read_indicators(text)
+    if key and not any(mention.sub for mention in found):
+        named = _once([*found, *_listed(text)])
+        return list(named if len(named) > len(found) else found)
+    return list(found)
 
 
 @lru_cache(maxsize=4096)
 def _read_indicators(text: str) -> tuple[IndicatorFound, ...]:
-    found = _labelled(text) or _numbered_names(text) or _whole(text)
+    return _once(_labelled(text) or _numbered_names(text) or _whole(text))
+
+
+def _once(found: list[IndicatorFound]) -> tuple[IndicatorFound, ...]:
     once: dict[int, IndicatorFound] = {}
-    for indicator in sorted(found):
+    for indicator in sorted(found, key=lambda mention: (mention.start, mention.end)):
         once.setdefault(indicator.no, indicator)
     return tuple(once.values())
+
+
+def _listed(text: str) -> list[IndicatorFound]:
+    """Every name in a key cell, where several stand one after the other."""
+    matches = list(_names().finditer(text))
+    if len(matches) < 2:
+        return []
+    return [IndicatorFound(m.start(), m.end(), no) for m in matches if (no := indicator_by_name(m[0])) is not None]
 
 
 def _labelled(text: str) -> list[IndicatorFound]:

@@ -14,7 +14,7 @@ def indicators_of(quotes: Iterable[Quote], problems: Problems, field: str) -> tu
     """The indicators (1 to 10) that key cells or headings name, each once."""
     found: dict[int, None] = {}
     for quote in quotes:
-        for mention in read_indicators(quote.text):
+        for mention in read_indicators(quote.text, key=True):
             found[mention.no] = None
             if mention.name_no is not None and mention.name_no != mention.no:
                 problems.report(
