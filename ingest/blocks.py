@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ingest.document import Block, Cell, Document, Line, Paragraph, Table, TextSource
 from ingest.issue import Issue
 from ingest.joining import join_lines
-from ingest.repair import repair
+from ingest.repair import NAMES_TH, repair
 from ingest.span import Box
 
 _STRAY_MARKS = re.compile(r"\s*([ะ-ฺๅ็-๎]+)")
@@ -170,10 +170,11 @@ def _joined(texts: Sequence[str], joins: Sequence[bool]) -> tuple[str, list[tupl
 
 def _repaired(counts: Counter[str]) -> Issue:
     listed = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+    listed_th = ", ".join(f"{NAMES_TH[name]} {number} แห่ง" for name, number in sorted(counts.items()))
     return Issue(
         "text_repaired",
         f"Damaged Thai characters were repaired, wording unchanged: {listed}",
-        f"ซ่อมอักขระไทยที่เสียหายแล้ว โดยไม่เปลี่ยนถ้อยคำ: {listed}",
+        f"ซ่อมอักขระไทยที่เสียหายแล้ว โดยไม่เปลี่ยนถ้อยคำ: {listed_th}",
     )
 
 

@@ -17,6 +17,8 @@ _WORDS = frozenset((
     *("social", "login", "signin", "search", "searchbox", "pagination", "pager", "paging", "popup", "lightbox"),
     *("offcanvas", "copyright", "toolbar", "skip", "related", "advert", "ads", "counter", "visitor"),
 ))  # fmt: skip
+_STEMS = ("menu", "navbar", "sidebar", "footer", "breadcrumb")  # of names like "leftmenu", "footerwrap"
+_HEADER = frozenset(("header", "site", "page", "main", "top"))  # words of which a site header's name is made
 _NEVER = frozenset(("html", "body", "main", "article", "table", "tbody", "thead", "tr", "td", "th"))
 _WORD = re.compile("[a-z]+")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
@@ -57,8 +59,10 @@ def _is_chrome(element: HtmlElement) -> bool:
         # those of an article belong to it
         return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    words = _WORD.findall(names.lower()) + _WORD.findall(_CAMEL.sub(" ", names).lower())
-    return not _WORDS.isdisjoint(words)
+    words = {*_WORD.findall(names.lower()), *_WORD.findall(_CAMEL.sub(" ", names).lower())}
+    if not _WORDS.isdisjoint(words) or any(word.startswith(_STEMS) or word.endswith(_STEMS) for word in words):
+        return True
+    return bool(words) and words <= _HEADER and next(element.iter("h1", "h2", "h3"), None) is None
 
 
 def is_link_list(element: HtmlElement) -> bool:

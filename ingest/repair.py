@@ -103,6 +103,22 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
 )
 
 
+NAMES_TH = {
+    "private_use_glyph": "อักขระเฉพาะแบบอักษร",
+    "line_break": "รหัสขึ้นบรรทัด",
+    "soft_hyphen": "ยัติภังค์ท้ายบรรทัด",
+    "control_character": "รหัสควบคุม",
+    "zero_width": "อักขระไม่มีความกว้าง",
+    "no_break_space": "ช่องว่างแบบไม่ตัดบรรทัด",
+    "sara_am": "สระอำ",
+    "space_in_word": "ช่องว่างกลางคำ",
+    "double_sara_e": "เ สองตัวแทน แ",
+    "mark_order": "ลำดับสระและวรรณยุกต์",
+    "doubled_mark": "สระหรือวรรณยุกต์ซ้ำ",
+}
+"""The rules in Thai."""
+
+
 def repair(text: str) -> Repaired:
     """Repairs the text; repairing twice changes nothing more. Line feeds and tabs stay.
 

@@ -42,7 +42,7 @@ def test_repairs_once_and_says_so() -> None:
     (issue,) = document.issues
     assert issue.code == "text_repaired"
     assert "sara_am 2" in issue.message
-    assert "double_sara_e 1" in issue.message_th
+    assert "สระอำ 2 แห่ง" in issue.message_th
 
 
 def test_joins_lines_that_layout_broke_and_keeps_their_places() -> None:

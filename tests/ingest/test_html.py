@@ -24,12 +24,12 @@ def table(source: str) -> Table:
 
 
 PAGE = """<!DOCTYPE html><html><head><title>ข่าว - เทศบาลตัวอย่าง</title><script>var a=1</script></head><body>
-<div class="topBar">โทร 053</div>
+<div id="site-header">เทศบาลตัวอย่าง ยินดีต้อนรับ</div><div class="topBar">โทร 053</div><div id="LeftMenu">เมนูซ้าย</div>
 <nav><ul><li><a href=/>หน้าแรก</a></li><li><a href=/n>ข่าว</a></li></ul></nav>
 <div id="breadcrumb"><a href=/>หน้าแรก</a> &raquo; ITA</div>
 <form id="aspnetForm"><input type=text value=ค้นหา>
 <div class="container has-sidebar">
- <div class="entry-content"><h1>มาตรการส่งเสริมความโปร่งใส</h1>
+ <div class="entry-content"><div class="header"><h1>มาตรการส่งเสริมความโปร่งใส</h1></div>
  <p>เทศบาลตัวอย่าง<br>อำเภอตัวอย่าง</p>
  <p style="display: none">ซ่อน</p><p hidden>ซ่อนอีก</p>
  <table><tr><th>ประเด็น</th><th>มาตรการ</th></tr><tr><td>๑</td><td>เผยแพร่</td></tr></table>

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pythainlp.corpus import thai_words
 
 from ingest.reference import rows
-from ingest.repair import repair
+from ingest.repair import NAMES_TH, repair
 
 # damaged text, repaired text, the rule
 DAMAGED = [
@@ -50,6 +50,7 @@ def test_mends(damaged: str, clean: str, rule: str) -> None:
     repaired = repair(damaged)
     assert repaired.text == clean
     assert repaired.counts[rule] >= 1
+    assert repaired.counts.keys() <= NAMES_TH.keys()
 
 
 @pytest.mark.parametrize(
