@@ -61,7 +61,7 @@ def open_parts(path: Path, data: bytes) -> Parts:
             for rel in main.rels.values()
             if not rel.is_external and rel.reltype.endswith(("/styles", "/numbering", "/footnotes", "/endnotes"))
         }
-        body = etree.fromstring(main.blob, etree.XMLParser(huge_tree=True, resolve_entities=False)).find(f"{W}body")
+        body = etree.fromstring(main.blob, etree.XMLParser(resolve_entities=False)).find(f"{W}body")
     except _BROKEN as error:
         raise _unreadable(path, f"the file is damaged ({error})", "ไฟล์เสียหาย") from error
     if body is None:

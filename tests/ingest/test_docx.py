@@ -270,6 +270,11 @@ def test_nonsense_values_cost_nothing_but_themselves(nonsense: str) -> None:
     assert [text[-1] for text in texts(read(body, numbering=numbering))] == ["ก", "ข", "ค"]
 
 
+def test_refuses_elements_in_elements_without_end() -> None:
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read("<w:sdt>" * 5000 + "</w:sdt>" * 5000)
+
+
 @pytest.mark.parametrize("cut", [100, 1000])
 def test_refuses_a_damaged_file(cut: int) -> None:
     data = package(p("เนื้อหา"))
