@@ -81,7 +81,7 @@ def _repeats(found: Glyphs) -> list[int]:
     """Indices of clusters that pdfium reports a second time.
 
     Skia draws the marks of a cluster as a text object of their own inside the cluster's /ActualText; pdfium then
-    gives the whole cluster again, in the box of the marks: right above or below the letter.
+    gives the whole cluster again, in the box of the marks: over the letter, or right above or below it.
     """
     text, boxes = text_of(found.codes), found.boxes
     repeated: list[int] = []
@@ -91,7 +91,9 @@ def _repeats(found: Glyphs) -> list[int]:
         end = first + len(cluster)
         height = boxes[first, 3] - boxes[first, 1]
         apart = max(boxes[first, 1] - boxes[again, 3], boxes[again, 1] - boxes[first, 3])
-        if -1.5 <= apart < 0.75 * height and boxes[first, 0] <= boxes[again, 0] < boxes[end - 1, 2]:
+        x0, x1 = boxes[first, 0], boxes[end - 1, 2]
+        within = x1 if apart > -1.5 else x1 - 0.1 * (x1 - x0)
+        if apart < 0.75 * height and x0 - 1 <= boxes[again, 0] < within:
             repeated.extend(range(again, again + len(cluster)))
     return repeated
 

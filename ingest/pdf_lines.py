@@ -22,6 +22,11 @@ COLUMN = 1.6
 """A gap of this many letter widths parts two pieces: it may lie between two columns."""
 
 
+_CLOSING = np.zeros(0x80, np.bool_)
+_CLOSING[[ord(sign) for sign in ".,;)]}%"]] = True
+# signs before which only a space that the file has is one
+
+
 class Piece(NamedTuple):
     """Characters that follow each other on one line without a wide gap.
 
@@ -65,6 +70,7 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
     drawn = found.spaced.sum() > count / 100
     space = gap > ((SPACE_BESIDE_DRAWN if drawn else SPACE) + slack) * width
     breaks = (overlap < 0.5 * np.minimum(height[1:], height[:-1])) | (gap > COLUMN * width) | (gap < -2 * width)
+    space &= ~_CLOSING[np.minimum(found.codes[letters.first[1:]], 0x7F)]
     spaced = found.spaced[letters.first[1:]] | space
     place = _whole_words(place, breaks | spaced | (gap > 0.15 * width))
     breaks |= place[1:] != place[:-1]

@@ -23,7 +23,7 @@ _RAGGED = 8
 """Letters of room at a line's end before a long word that say that lines break at spaces only."""
 
 _FAR = 3.0
-"""Line heights from one line to the next that are too far for one paragraph, whatever the others are."""
+"""Font sizes from one line to the next that are too far for one paragraph, whatever the others are."""
 
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
@@ -107,7 +107,7 @@ def _usual(steps: list[float]) -> float:
 
 def _apart(step: float, usual: float, below: PageLine) -> bool:
     """Whether the gap above a line is wider than between the lines of a paragraph."""
-    return step > 1.4 * usual or step > _FAR * (below.box.bottom - below.box.top)
+    return step > 1.4 * usual or step > _FAR * max(below.style.size, below.box.bottom - below.box.top)
 
 
 def line_ended(above: PageLine, below: PageLine, right: float, at_spaces: bool) -> bool:
