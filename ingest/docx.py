@@ -14,7 +14,7 @@ from ingest.docx_table import row_cells, table_cells, table_rows
 from ingest.docx_text import Passage, TextReader, block_elements
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MAX_DEPTH = 20  # tables and text boxes inside each other
+_MAX_DEPTH = 20  # tables and text boxes inside each other; below, only their text counts
 
 
 def matches(data: bytes, path: Path) -> bool:
@@ -78,9 +78,9 @@ class _Reader:
 
     def _cell_lines(self, parent: etree._Element, notes: list[tuple[str, str]], depth: int) -> list[TextLine]:
         """The lines of a cell: its paragraphs and text boxes, and a line for each row of a table inside it."""
-        lines: list[TextLine] = []
         if depth > _MAX_DEPTH:
-            return lines
+            return [TextLine("".join(text.text or "" for text in parent.iter(f"{W}t")))]
+        lines: list[TextLine] = []
         for element in block_elements(parent):
             if element.tag == f"{W}tbl":
                 for row in table_rows(element):

@@ -270,6 +270,13 @@ def test_nonsense_values_cost_nothing_but_themselves(nonsense: str) -> None:
     assert [text[-1] for text in texts(read(body, numbering=numbering))] == ["ก", "ข", "ค"]
 
 
+def test_tables_in_tables_lose_nothing() -> None:
+    body = p("ลึก")
+    for _ in range(40):
+        body = f"<w:tbl>{tr(tc(body))}</w:tbl>"
+    assert texts(read(body)) == ["ลึก"]
+
+
 def test_refuses_elements_in_elements_without_end() -> None:
     with pytest.raises(UnreadableFile, match="damaged"):
         read("<w:sdt>" * 5000 + "</w:sdt>" * 5000)
