@@ -15,8 +15,8 @@ _NONSPACING = re.compile("[ัิ-ฺ็-๎]")
 _SENTENCE = 150  # characters: a bold paragraph of more is emphasis, not a heading
 _BOLD_LEVEL = 2
 _NARROWEST, _WIDEST = 30, 140  # characters in the full lines of a text that was wrapped by its width
-_FULL = 0.75  # of the width: a shorter line ends its paragraph
-_MOST = 0.6  # of the lines that another follows are full where the text is wrapped
+_FULL = 0.85  # of the width: a shorter line ends its paragraph
+_FEWEST, _MOST = 4, 0.7  # lines that another follows, and the share of them that is full, where a text is wrapped
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -27,7 +27,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
         return None
     inner = [_width(a) for a, b in pairwise(lines) if a.strip() and b.strip() and marker(b) is None]
     full = sum(1 for inner_width in inner if inner_width >= _FULL * width)
-    return width if len(inner) >= 3 and full >= _MOST * len(inner) else None
+    return width if len(inner) >= _FEWEST and full >= _MOST * len(inner) else None
 
 
 def add_prose(builder: DocumentBuilder, lines: Sequence[str], width: int | None) -> None:

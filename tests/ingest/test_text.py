@@ -156,6 +156,17 @@ def test_a_line_is_a_paragraph_where_the_text_was_not_wrapped() -> None:
     assert len(paragraphs(read(source))) == 4
 
 
+def test_the_lines_of_a_title_stay_apart() -> None:
+    title = [
+        "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรม",
+        "และความโปร่งใสภายในหน่วยงาน",
+        "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง",
+        "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "รอบ ๑๒ เดือน",
+    ]
+    assert paragraphs(read("\n".join(title) + "\n\nประเด็น\tมาตรการ\n๑\tเผยแพร่\n")) == title
+
+
 def test_wrapped_lines_are_joined() -> None:
     source = """เทศบาลตัวอย่างได้จัดทำมาตรการส่งเสริมความโปร่งใสภายในหน่วยงานขึ้นเพื่อ
 ใช้เป็นแนวทางในการปฏิบัติงานของบุคลากรทุกส่วนราชการ และเผยแพร่ให้ประ
