@@ -29,6 +29,7 @@ class AgencyFound(NamedTuple):
 
 
 _LETTERS = "ก-ฺเ-๎"
+_RUN_OF_LETTERS = rf"[{_LETTERS}]{{1,60}}(?:-[{_LETTERS}]{{1,20}})?"  # no name is longer
 # องค์กร for องค์การ, and the mark over ค that OCR and typists mistake or lose.
 _ORGANISATION = r"(?P<organisation>อ\s?งค[์้่็]?\s?(?:การ|กร|การณ์))\s?บริหาร\s?ส่วน\s?(?P<level>จังหวัด|ตำบล)"
 # An abbreviation begins a word: "รอบต.ค." is no อบต.
@@ -39,14 +40,14 @@ _TYPE = re.compile(
     r"|(?P<single>กรุงเทพมหานคร|เมืองพัทยา)"
 )
 _DISTRICT = re.compile(
-    rf"[\s,]*(?:ตำบล\s?[{_LETTERS}]+?[\s,]*|ต\.\s?[{_LETTERS}]+[\s,]*)?(?:กิ่ง)?(?:อำเภอ|อ\s?\.|เขต)\s?(?P<run>[{_LETTERS}]+(?:-[{_LETTERS}]+)?)"
+    rf"[\s,]{{0,20}}(?:ตำบล\s?[{_LETTERS}]{{1,40}}?[\s,]*|ต\.\s?[{_LETTERS}]{{1,40}}[\s,]*)?(?:กิ่ง)?(?:อำเภอ|อ\s?\.|เขต)\s?(?P<run>{_RUN_OF_LETTERS})"
 )
-_PROVINCE = re.compile(rf"[\s,]*(?:จังหวัด|จ\s?\.)\s?(?P<run>[{_LETTERS}]+)")
-_ADDRESS = re.compile(r"\s+(?:อำเภอ|อ\s?\.|จังหวัด|จ\s?\.)")
+_PROVINCE = re.compile(rf"[\s,]{{0,20}}(?:จังหวัด|จ\s?\.)\s?(?P<run>{_RUN_OF_LETTERS})")
+_ADDRESS = re.compile(r"\s{1,20}(?:อำเภอ|อ\s?\.|จังหวัด|จ\s?\.)")
 _LINE_START = re.compile(r"(?:^|\n)[ \t*]*$")
 _LINE_END = re.compile(r"[ \t*]*(?:\n|$)")
-_RUN = re.compile(rf"\s?(?P<run>[{_LETTERS}]+(?:-[{_LETTERS}]+)?)")
-_NEXT_RUN = re.compile(rf"\s(?P<run>[{_LETTERS}]+)")
+_RUN = re.compile(rf"\s?(?P<run>{_RUN_OF_LETTERS})")
+_NEXT_RUN = re.compile(rf"\s(?P<run>{_RUN_OF_LETTERS})")
 _NO_END = re.compile("-|.[ะ-ฺ็-๎-]")  # at the last letter: a hyphen, or one that more hangs on or follows
 _SHORT_NAME, _OTHER_WORDS = 3, 5  # letters
 _OF_LEVEL: dict[str, AgencyType] = {

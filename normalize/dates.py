@@ -5,9 +5,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from normalize.bad_value import BadValue
@@ -61,7 +61,7 @@ _NUMERIC = (
     rf"(?<![{DIGIT[1:-1]}./-])(?:(?P<d>{DIGIT}{{1,2}})(?P<mark>\s?[/.-]\s?)(?P<m>{DIGIT}{{1,2}})(?P=mark)"
     rf"(?P<y>{DIGIT}{{4}}|{DIGIT}{{2}})|(?P<iso>{DIGIT}{{4}}-{DIGIT}{{2}}-{DIGIT}{{2}}))(?!{DIGIT}|[/.-]{DIGIT})"
 )
-_PART = re.compile(rf"{_DAYS}(?P<month>{MONTH}){_YEAR}|{_NUMERIC}", re.IGNORECASE)
+_PART = re.compile(rf"{_DAYS}(?P<month>{MONTH}){_YEAR}|{_NUMERIC}")
 # A month's name that no pattern knows, between a day and a year of four digits.
 _DAMAGED = re.compile(
     rf"(?<!{DIGIT})(?P<days>{DIGIT}{{1,2}})\s{{0,3}}(?P<month>[ก-ฺเ-๎][ก-ฺเ-๎ .]{{3,13}}[ก-ฺเ-๎.])"
@@ -88,57 +88,54 @@ def ce_year(digits: str, era: str | None = None) -> int | None:
 
 def date_parts(text: str) -> list[DatePart]:
     """Every date and month written in `text`, in order, as written. Days of one month (๓-๕ มกราคม) are parts each."""
-    return list(_date_parts(text))
-
-
-@lru_cache(maxsize=4096)
-def _date_parts(text: str) -> tuple[DatePart, ...]:
-    parts = [part for match in _PART.finditer(text) for part in _read(match)]
-    if len(text) - sum(part.end - part.start for part in parts) < _SHORTEST_DAMAGED:
-        return tuple(parts)
-    damaged = [part for match in _DAMAGED.finditer(text) for part in _read_damaged(match)]
-    if damaged:
+    parts: list[DatePart] = []
+    for match in _PART.finditer(text):
+        if match["month"]:
+            _read_named(match, parts)
+        else:
+            _read_numeric(match, parts)
+    if len(text) - sum(part.end - part.start for part in parts) >= _SHORTEST_DAMAGED:
         taken = {part.start for part in parts}
-        parts = sorted([*parts, *(part for part in damaged if part.start not in taken)])
-    return tuple(parts)
+        damaged = [part for part in _damaged(text) if part.start not in taken]
+        parts = sorted([*parts, *damaged], key=itemgetter(0)) if damaged else parts
+    return parts
 
 
-def _read_damaged(match: re.Match[str]) -> Iterator[DatePart]:
-    month = month_of(match["month"])
-    if month is not None:
-        year = ce_year(match["year"], match["era"])
-        yield DatePart(match.start(), match.end(), int(match["days"]), month, year)
-
-
-def _read(match: re.Match[str]) -> Iterator[DatePart]:
-    if match["iso"]:
-        year, month, day = (int(number) for number in match["iso"].split("-"))
-        if 1 <= month <= 12 and (ce := ce_year(str(year))):
-            yield DatePart(match.start(), match.end(), day, month, ce)
-    elif match["d"]:
-        year_number = ce_year(match["y"])
-        dotted = "." in match["mark"] or "-" in match["mark"]
-        # ๑.๑๐.๖๗ and ๑-๑๐-๖๗ may number a paragraph or a file.
-        if 1 <= int(match["m"]) <= 12 and year_number and not (dotted and len(match["y"]) == 2):
-            yield DatePart(match.start(), match.end(), int(match["d"]), int(match["m"]), year_number)
-    else:
-        yield from _read_named(match)
-
-
-def _read_named(match: re.Match[str]) -> Iterator[DatePart]:
-    month = month_of(match["month"])
-    assert month is not None, match["month"]
-    year = ce_year(match["year"], match["era"]) if match["year"] else None
+def _read_named(match: re.Match[str], parts: list[DatePart]) -> None:
+    days, form, era, year_digits = match.group("days", "month", "era", "year")
+    month = month_of(form)
+    assert month is not None, form
+    year = ce_year(year_digits, era) if year_digits else None
     # A number that is no year does not belong to the date: "ก.ย. ๑๕ คน".
     end = match.end() if year else match.end("month")
-    if match["days"] is None:
-        yield DatePart(match.start("month"), end, None, month, year)
+    if days is None:
+        parts.append(DatePart(match.start("month"), end, None, month, year))
         return
-    days = list(_ONE_DAY.finditer(match["days"]))
-    offset = match.start("days")
-    for day in days[:-1]:
-        yield DatePart(offset + day.start(), offset + day.end(), int(day[0]), month, year)
-    yield DatePart(offset + days[-1].start(), end, int(days[-1][0]), month, year)
+    start = match.start("days")
+    if len(days) > 2:
+        numbers = list(_ONE_DAY.finditer(days))
+        parts += [DatePart(start + day.start(), start + day.end(), int(day[0]), month, year) for day in numbers[:-1]]
+        start, days = start + numbers[-1].start(), numbers[-1][0]
+    parts.append(DatePart(start, end, int(days), month, year))
+
+
+def _read_numeric(match: re.Match[str], parts: list[DatePart]) -> None:
+    day, mark, month, year_digits, iso = match.group("d", "mark", "m", "y", "iso")
+    if iso:
+        year_digits, month, day = iso.split("-")
+    year = ce_year(year_digits)
+    # ๑.๑๐.๖๗ and ๑-๑๐-๖๗ may number a paragraph or a file.
+    short = len(year_digits) == 2 and "/" not in mark
+    if year and not short and 1 <= int(month) <= 12:
+        parts.append(DatePart(match.start(), match.end(), int(day), int(month), year))
+
+
+def _damaged(text: str) -> Iterator[DatePart]:
+    for match in _DAMAGED.finditer(text):
+        month = month_of(match["month"])
+        if month is not None:
+            year = ce_year(match["year"], match["era"])
+            yield DatePart(match.start(), match.end(), int(match["days"]), month, year)
 
 
 def carry_years(parts: list[DatePart]) -> list[DatePart]:
@@ -167,7 +164,7 @@ def find_dates(text: str) -> list[DateFound]:
     ['2023-01-03', '2023-01-05']
     """
     found = []
-    for part in _carry_over_ranges(text, _date_parts(text)):
+    for part in _carry_over_ranges(text, date_parts(text)):
         if part.year is None:
             continue
         try:
@@ -181,7 +178,7 @@ def find_dates(text: str) -> list[DateFound]:
 _RANGE = re.compile(rf"\s*{SEPARATOR}\s*(?:วันที่\s*)?")
 
 
-def _carry_over_ranges(text: str, parts: Sequence[DatePart]) -> Sequence[DatePart]:
+def _carry_over_ranges(text: str, parts: list[DatePart]) -> list[DatePart]:
     """In prose, only a date joined to the next by a separator takes that date's year."""
     if len(parts) < 2:
         return parts

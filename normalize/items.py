@@ -54,8 +54,9 @@ _BARE = re.compile(
     rf"{_LINE_START}(?P<no>[0๐]?{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}|\s?/\s?{DIGIT}|\s?{_COUNTED})(?P<dot>\s?[.)])?"
     rf"(?P<to>\s?(?:-|–|—|~|ถึง)\s?(?P<last>[0๐]?{DIGIT}{{1,2}})(?![0-9๐-๙.]))?(?!\s?{MONTH})"
 )
-_NEXT_BARE = re.compile(rf"[\s,]+(?P<no>[0๐]?{DIGIT}{{1,2}})(?=[\s,]|$)")
+_NEXT_BARE = re.compile(rf"[ \t,]+(?P<no>[0๐]?{DIGIT}{{1,2}})(?=[\s,]|$)")
 
+_WORDS = 400  # letters after a code in which its question stands
 _SAME_WORDS, _CLEARLY = 60.0, 15.0  # digits with the wording of a question
 _SIMILAR_WORDS, _AHEAD = 45.0, 12.0  # a letter with digits outside the list, and what is said about it
 _OTHER_WORDS = 85.0  # the wording of another item than the one that the indicator gives
@@ -152,7 +153,7 @@ def _checked(
     close = [other for other in list_of_year.codes(letter) if _one_digit_apart(other[1:], no)]
     if indicators:
         close = [other for other in close if list_of_year.indicator_of(other) in indicators] or close
-    meant = nearest_title(text[end:], close, list_of_year.year, _SIMILAR_WORDS, _AHEAD)
+    meant = nearest_title(text[end : end + _WORDS], close, list_of_year.year, _SIMILAR_WORDS, _AHEAD)
     if meant is None and indicators and len(close) == 1:
         meant = close[0]
     return ItemFound(start, end, meant, meant is not None, () if meant else tuple(close))
@@ -179,7 +180,7 @@ def _bare(
                 yield from _bare_range(match, list_of_year, indicators)
             continue
         only_codes = _only_codes(text, match)
-        words = text[match.end() :].split("\n", 1)[0]
+        words = text[match.end() : match.end() + _WORDS].partition("\n")[0]
         listed = match["dot"] is not None or not allow_bare
         item = _resolve(match["no"], words, start, match.end("no"), list_of_year, indicators, listed)
         if item:

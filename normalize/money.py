@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
     rf"(?P<total>(?:รวม|เป็นเงิน|ทั้งสิ้น|=)[^0-9๐-๙]{{0,12}})?(?P<number>{_NUMBER})\s?(?P<scale>(?:{_SCALE})+)?"
     rf"(?:\s?(?P<more>{DIGIT})\s?(?P<more_scale>(?:{_SCALE})+))?"
     rf"(?P<baht>{_BAHT}|(?=\s?(?:-|–|ถึง)\s?{_NUMBER}{_BAHT}))?(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
-    rf"|(?P<words>{WORDS})บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?"
+    rf"|(?P<words>{WORDS})(?P<words_baht>บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?)?"
 )
 # Numbers that are no amounts: list numbers, years, counts.
 _NOT_MONEY = re.compile(
@@ -65,7 +65,7 @@ def _amount(text: str) -> Decimal | None:
 
 def _stated(text: str) -> list[Decimal]:
     """The amounts: the totals if there are any, else those marked as baht, else every number."""
-    matches = list(_AMOUNT.finditer(text))
+    matches = [match for match in _AMOUNT.finditer(text) if match["number"] or match["words_baht"]]
     for chosen in (
         [match for match in matches if match["total"]],
         [

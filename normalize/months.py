@@ -28,12 +28,12 @@ def _month_pattern() -> str:
         # ก.พ.ร., ก.พ.อ. and ก.ค.ศ. are authorities; ก.ค before a letter begins another word.
         rf"|(?<![ก-ฮ]\.)(?:{dotted})(?:\s?\.|(?![{_THAI_LETTER}]))(?!\.?[รอศ]\.)"
         rf"|(?<![{_THAI_LETTER}.])(?:{glued})(?:\.|(?=\s?{DIGIT}{{2}}))"
-        rf"|(?<![A-Za-z])(?:{'|'.join(english)})(?![A-Za-z]))"
+        rf"|(?<![A-Za-z])(?i:{'|'.join(english)})(?![A-Za-z]))"
     )
 
 
 MONTH = _month_pattern()
-"""A regular expression, without groups, of every month's forms. Needs re.IGNORECASE for English names."""
+"""A regular expression, without groups, of every month's forms."""
 
 _NOT_LETTERS = re.compile(r"[\s.]+")
 

@@ -161,7 +161,7 @@ def _between(text: str, start: int, end: int) -> Iterator[_Name]:
 
 
 def _unknown(text: str, start: int, end: int) -> Iterator[_Name]:
-    words = text[start:end].strip().lstrip(".")
+    words = text[start:end].strip().lstrip(". \n\t")
     if not _LETTER.search(words):
         return
     start = text.index(words, start)
