@@ -59,6 +59,7 @@ class Cell:
 class Break:
     """A page break inside a table: before body row `row`, or, with `cut`, inside the row before it.
 
+    A cut parts the long cells of the row, with `deep` the short ones too (key, period), as a narrow page does.
     `repeat` repeats the header on the new page; `flow` lets the text of a long merged cell go on there; `between` is
     what the page edge prints (page numbers).
     """
@@ -66,6 +67,7 @@ class Break:
     row: int
     repeat: bool = True
     cut: bool = False
+    deep: bool = False
     flow: bool = False
     between: tuple["Block", ...] = ()
 

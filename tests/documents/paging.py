@@ -7,20 +7,21 @@ from tests.documents.blocks import Block, Break, Cell, Line, Table, grid
 Row = tuple[Cell, ...]
 Owners = dict[tuple[int, int], tuple[int, int, Cell]]
 """For every grid position the row, the column and the cell that covers it."""
-LONG = 60
-"""Characters from which a cell does not fit on the rest of a page."""
+LONG, SHORT = 60, 16
+"""Characters from which a cell does not fit on the rest of a page: of a usual page, and of a narrow one."""
 
 
-def _halves(cell: Cell) -> tuple[Cell, Cell]:
-    """A cell cut by the page edge: between lines, or inside one at a space; short cells stay whole."""
+def _halves(cell: Cell, whole: int = LONG) -> tuple[Cell, Cell]:
+    """A cell cut by the page edge: between lines, or inside one at a space; cells below `whole` stay so."""
     lines = cell.lines
-    if len(cell.printed()) < LONG:
+    if len(cell.printed()) < whole:
         return cell, replace(cell, lines=())
     if len(lines) > 1:
         at = (len(lines) + 1) // 2
         return replace(cell, lines=lines[:at]), replace(cell, lines=lines[at:])
     (line,) = lines
-    spots = [i for i, char in enumerate(line.text) if char == " " and 15 < i < len(line.text) - 15]
+    edge = whole // 4
+    spots = [i for i, char in enumerate(line.text) if char == " " and edge < i < len(line.text) - edge]
     if not spots:
         return cell, replace(cell, lines=())
     spot = min(spots, key=lambda i: abs(i - len(line.text) / 2))
@@ -85,7 +86,7 @@ def pieces(table: Table) -> list[Block]:
             flows_from = last_start if before.flow else start
             row = _row(owners, table.columns, r, (start, edge.row), edge.flow, flows_from)
             if edge.cut and r == edge.row - 1 and all(cell.rows == 1 for cell in row):
-                halves = [_halves(cell) for cell in row]
+                halves = [_halves(cell, SHORT if edge.deep else LONG) for cell in row]
                 if any(tail.lines for _, tail in halves):
                     row = tuple(first for first, _ in halves)
                     carried = [_carried([tail for _, tail in halves], owners, table.columns, r, start)]

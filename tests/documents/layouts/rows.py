@@ -202,8 +202,8 @@ def _breaks(head: int, body: list[Row], rng: random.Random, content: Content) ->
     while row < len(body):
         if len(body[row - 1]) > 1:
             page += 1
-            cut = rng.random() < 0.3
-            flow = not cut and rng.random() < 0.3
-            out.append(Break(head + row, repeat and head > 0, cut, flow, page_edge(page, rng, content)))
+            cut, deep, flow = rng.random() < 0.3, rng.random() < 0.25, rng.random() < 0.2
+            edge = page_edge(page, rng, content)
+            out.append(Break(head + row, repeat and head > 0, cut, cut and deep, flow and not cut, edge))
         row += rng.randint(2, 5)
     return tuple(out)

@@ -12,7 +12,7 @@ MENU = ("หน้าแรก", "ข้อมูลหน่วยงาน", "
 FONTS = ("Garuda", "Laksaman", "Norasi", "Loma", "Waree")
 STYLE = (
     "@page{size:A4 ORIENTATION;margin:14mm}body{font-family:'FONT';font-size:11pt;line-height:1.5}"
-    "table{border-collapse:collapse;width:100%}"
+    "table{border-collapse:collapse;width:100%;margin:10px 0}"
     "td,th{border:1px solid #333;padding:4px;vertical-align:top;overflow-wrap:anywhere}"
 )
 

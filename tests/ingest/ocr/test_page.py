@@ -1,0 +1,145 @@
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ingest import image, pdf
+from ingest.document import Document, Table
+from ingest.span import Box
+from tests.ingest.ocr.paper import A4, DPI, Picture, Sheet, specked, turned
+
+XS, YS = [120, 360, 900, 1240, 1540], [420, 510, 600, 860, 1120]
+MERGED = {(0, 1): 2}
+TEXTS = {
+    (0, 0): "ลำดับ",
+    (0, 1): "มาตรการและวิธีดำเนินการ",
+    (0, 3): "กำหนดเวลา",
+    (1, 1): "มาตรการ",
+    (1, 2): "ผู้รับผิดชอบ",
+    (2, 0): "๑",
+    (2, 1): "๑. จัดประชุมชี้แจงแนวทาง\n๒. รายงานผลทุกไตรมาส",
+    (2, 2): "สำนักปลัด",
+    (2, 3): "ต.ค. ๖๗",
+    (3, 0): "๒",
+    (3, 1): "ปรับปรุงคู่มือการให้บริการ\nประชาชนและเผยแพร่",
+    (3, 2): "กองคลัง",
+    (3, 3): "ม.ค. ๖๘",
+}
+TITLE = "แผนการป้องกันการทุจริต ประจำปี ๒๕๖๘"
+
+
+def page() -> Picture:
+    sheet = Sheet()
+    sheet.write(360, 200, TITLE, "Laksaman-Bold", 20)
+    sheet.table(XS, YS, TEXTS, MERGED)
+    sheet.write(120, 1300, "ทั้งนี้ ให้ทุกกองถือปฏิบัติโดยเคร่งครัด")
+    return sheet.grey()
+
+
+def read(picture: Picture, kind: str = "PNG") -> Document:
+    file = io.BytesIO()
+    Image.fromarray(picture).save(file, kind, dpi=(DPI, DPI))
+    return image.read(Path(f"page.{kind.lower()}"), file.getvalue())
+
+
+def table_of(document: Document) -> Table:
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    return table
+
+
+def texts(document: Document) -> dict[tuple[int, int], str]:
+    return {(cell.row, cell.column): cell.text for cell in table_of(document).cells if cell.text}
+
+
+WORSE = {
+    "clean": page,
+    "noisy": lambda: specked(page()),
+    "askew": lambda: turned(page(), 1.4),
+    "askew the other way, noisy": lambda: specked(turned(page(), -2.2)),
+    "two tones": lambda: np.where(specked(page()) < 128, 0, 255).astype(np.uint8),
+    "on its side": lambda: np.ascontiguousarray(np.rot90(page())),
+    "upside down": lambda: np.ascontiguousarray(np.rot90(page(), 2)),
+    "on its other side": lambda: np.ascontiguousarray(np.rot90(page(), 3)),
+}
+
+
+@pytest.mark.parametrize("how", WORSE)
+def test_a_table_is_read_cell_by_cell(how: str) -> None:
+    document = read(WORSE[how]())
+    table = table_of(document)
+    assert (table.rows, table.columns) == (4, 4)
+    assert {(c.row, c.column): c.column_span for c in table.cells if c.column_span > 1} == MERGED
+    expected = {place: text for place, text in TEXTS.items() if place != (3, 1)}
+    read_texts = texts(document)
+    assert read_texts.pop((3, 1)) == "ปรับปรุงคู่มือการให้บริการประชาชนและเผยแพร่"
+    assert read_texts == expected
+    assert [block.text for block in document.blocks if not isinstance(block, Table)] == [
+        TITLE,
+        "ทั้งนี้ ให้ทุกกองถือปฏิบัติโดยเคร่งครัด",
+    ]
+    assert document.text_source == "ocr"
+
+
+def centre(box: Box | None) -> tuple[float, float]:
+    assert box is not None
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+@pytest.mark.parametrize(("turns", "degrees"), [(0, 0.0), (0, 2.0), (1, 0.0), (2, 0.0), (3, 0.0)])
+def test_places_are_those_of_the_page_as_it_lies(turns: int, degrees: float) -> None:
+    document = read(np.ascontiguousarray(np.rot90(turned(page(), degrees), turns)))
+    (cell,) = [cell for cell in table_of(document).cells if (cell.row, cell.column) == (2, 3)]
+    x, y = centre(cell.lines[0].box)
+    points = 72 / DPI
+    angle = np.radians(degrees)
+    dx, dy = 1310 - A4[0] / 2, 632 - A4[1] / 2  # about the middle of what stands in that cell
+    true_x = A4[0] / 2 + dx * np.cos(angle) + dy * np.sin(angle)
+    true_y = A4[1] / 2 - dx * np.sin(angle) + dy * np.cos(angle)
+    width, height = float(A4[0]), float(A4[1])
+    for _ in range(turns):
+        true_x, true_y, width, height = true_y, width - true_x, height, width
+    assert (x, y) == pytest.approx((true_x * points, true_y * points), abs=12)
+
+
+def test_a_frame_that_the_page_cuts_is_closed() -> None:
+    picture = page()
+    picture[YS[-1] - 4 : YS[-1] + 6] = 255
+    assert texts(read(picture))[(3, 2)] == "กองคลัง"
+
+
+def test_a_scribble_is_left_out_and_reported() -> None:
+    picture = page()
+    steps = np.linspace(0, 12, 6000)
+    x, y = 900 + 220 * np.sin(steps * 1.7) + 9 * steps, 1700 + 90 * np.cos(steps * 2.9)
+    for shift in range(4):
+        picture[(y + shift).astype(int), x.astype(int)] = 0
+    document = read(picture)
+    assert [block.text for block in document.blocks if not isinstance(block, Table)] == [
+        TITLE,
+        "ทั้งนี้ ให้ทุกกองถือปฏิบัติโดยเคร่งครัด",
+    ]
+    assert any(issue.code == "left_out" for issue in document.issues)
+
+
+def test_a_pdf_of_pictures_is_read_page_by_page(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    first, second = Image.fromarray(page()), Image.fromarray(specked(page()))
+    first.save(path, "PDF", resolution=DPI, save_all=True, append_images=[second])
+    document = pdf.read(path, path.read_bytes())
+    assert (document.text_source, document.pages) == ("ocr", 2)
+    assert [table.page for table in document.blocks if isinstance(table, Table)] == [1, 2]
+    assert {cell.text for cell in table_of(read(page())).cells} == {
+        cell.text for block in document.blocks if isinstance(block, Table) and block.page == 2 for cell in block.cells
+    }
+
+
+def test_an_empty_page_gives_no_text() -> None:
+    document = read(specked(Sheet().grey()))
+    assert document.blocks == ()
+    assert [issue.code for issue in document.issues if issue.severity == "error"] == ["no_text"]
+
+
+def test_the_same_picture_gives_the_same_document() -> None:
+    assert read(specked(page())) == read(specked(page()))
