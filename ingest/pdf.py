@@ -128,15 +128,19 @@ def _add_page(
         if isinstance(item, Column):
             kept = item._replace(lines=[line for line in item.lines if line not in left_out])
             for group in text_paragraphs(kept, page.at_spaces):
-                builder.paragraph(_content([group]), level=level_of(group, levels), page=page.number)
+                builder.paragraph(_content([group], page), level=level_of(group, levels), page=page.number)
         else:
             cells = [
-                TableCell(_content(groups), cell.row, cell.column, cell.row_span, cell.column_span)
+                TableCell(_content(groups, page), cell.row, cell.column, cell.row_span, cell.column_span)
                 for cell, groups in zip(item.grid.cells, item.texts, strict=True)
             ]
-            builder.table(cells, page=page.number, box=item.grid.box)
+            builder.table(cells, page=page.number, box=page.shown(item.grid.box))
 
 
-def _content(groups: LineGroups) -> list[TextLine]:
+def _content(groups: LineGroups, page: Layout) -> list[TextLine]:
     """Paragraphs of lines as the builder takes them."""
-    return [TextLine(line.text, box=line.box, joins=index > 0) for group in groups for index, line in enumerate(group)]
+    return [
+        TextLine(line.text, box=page.shown(line.box), joins=index > 0)
+        for group in groups
+        for index, line in enumerate(group)
+    ]

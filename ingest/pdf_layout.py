@@ -1,5 +1,6 @@
 """A page's pieces of text and grids -> what stands on the page, in reading order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from ingest.pdf_grid import Grid, GridCell, grids
 from ingest.pdf_lines import PageLine, Piece, lines, pieces
 from ingest.pdf_page import Boxes, Page
 from ingest.pdf_paragraphs import Column, breaks_at_spaces, cell_paragraphs
+from ingest.pdf_turn import letter_turns, only, page_turn, shown_box, turned_boxes, upright
 from ingest.span import Box
 
 LineGroups = list[list[PageLine]]
@@ -29,7 +31,8 @@ class PlacedTable:
 class Layout:
     """What stands on a page, in reading order: tables, and the lines between them.
 
-    `at_spaces`: the page's lines break at spaces only.
+    `at_spaces`: the page's lines break at spaces only. `turn`: the places are on the page turned back by so many
+    quarter turns, so that its text is upright; `shown` says where they are on the page as shown.
     """
 
     number: int
@@ -37,10 +40,19 @@ class Layout:
     height: float
     items: list[PlacedTable | Column]
     at_spaces: bool
+    turn: int = 0
+
+    def shown(self, box: Box) -> Box:
+        """Where a box is on the page as shown."""
+        return shown_box(box, self.turn, self.width, self.height)
 
 
 def layout(page: Page) -> Layout:
-    found = glyphs(page)
+    """Reads a page's characters and rules into tables and lines."""
+    turn = page_turn(page)
+    page = upright(page, turn)
+    turns = letter_turns(page)
+    found = glyphs(page if turns is None else only(page, turns == 0))
     letters = clusters(found)
     tables = [_with_cut_lines(grid, letters.boxes) for grid in grids(page.rules)]
     place, cells = _places(letters, tables)
@@ -48,6 +60,10 @@ def layout(page: Page) -> Layout:
     outside: list[Piece] = []
     for at, piece in pieces(found, letters, place, page.styles):
         (inside[at] if at >= 0 else outside).append(piece)
+    aside: list[Piece] = []
+    if turns is not None:
+        for at, piece in _turned_pieces(page, turns, tables):
+            (inside[at] if at >= 0 else aside).append(piece)
     loose, outside = loose_tables(outside, page.rules, tables)
     all_tables = sorted([*tables, *(table.grid for table in loose)], key=lambda grid: (grid.box.top, grid.box.x0))
     items = _ordered(all_tables, lines(outside))
@@ -64,7 +80,25 @@ def layout(page: Page) -> Layout:
     for grid, column in columns:
         placed[id(grid)].texts.append(cell_paragraphs(column, at_spaces))
     done = [placed[id(item)] if isinstance(item, Grid) else item for item in items]
-    return Layout(page.number, page.width, page.height, done, at_spaces)
+    if aside:
+        done.append(Column([PageLine(*piece) for piece in aside], 0, page.width))
+    return Layout(page.number, page.width, page.height, done, at_spaces, turn)
+
+
+def _turned_pieces(page: Page, turns: npt.NDArray[np.int64], tables: list[Grid]) -> Iterator[tuple[int, Piece]]:
+    """The lines of text that is not upright, each as a piece, with the number of its cell or -1."""
+    for turn in sorted(set(turns.tolist()) - {0}):
+        turned = upright(only(page, turns == turn), turn)
+        found = glyphs(turned)
+        letters = clusters(found)
+        boxes = turned_boxes(letters.boxes, (4 - turn) % 4, turned.width, turned.height)
+        place, _ = _places(letters._replace(boxes=boxes), tables)
+        by_place: dict[int, list[Piece]] = {}
+        for at, piece in pieces(found, letters, place, page.styles):
+            by_place.setdefault(at, []).append(piece)
+        for at, parts in by_place.items():
+            for line in lines(parts):
+                yield at, Piece(line.text, shown_box(line.box, turn, turned.width, turned.height), *line[2:])
 
 
 def _with_cut_lines(grid: Grid, boxes: Boxes) -> Grid:
