@@ -111,10 +111,10 @@ def _add_table(builder: DocumentBuilder, number: int, region: Region) -> None:
     def block(cell: TableCell) -> str:
         return f"s{number}.{cell_name(region.lines[cell.row].number, columns[cell.column])}"
 
-    builder.table(_cells(region.lines, columns), cell_block=block)
+    builder.table(_cells(region.lines, columns, region.header_rows()), cell_block=block)
 
 
-def _cells(lines: list[SheetLine], columns: list[int]) -> Iterator[TableCell]:
+def _cells(lines: list[SheetLine], columns: list[int], header_rows: int) -> Iterator[TableCell]:
     """The table's cells, empty ones included, those inside a merged range left out."""
     bare = len(lines) * len(columns) > _MAX_GRID
     for row, line in enumerate(lines):
@@ -127,7 +127,7 @@ def _cells(lines: list[SheetLine], columns: list[int]) -> Iterator[TableCell]:
                     row_span += 1
                 while at + column_span < len(columns) and columns[at + column_span] <= span.right:
                     column_span += 1
-            yield TableCell(line.cells.get(column, ""), row, at, row_span, column_span)
+            yield TableCell(line.cells.get(column, ""), row, at, row_span, column_span, row < header_rows)
 
 
 def _format(data: bytes) -> str | None:

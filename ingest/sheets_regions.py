@@ -9,15 +9,16 @@ free inside tables. Two tables side by side stand apart by a free column.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from ingest.sheets_lines import SheetLine, bands
-from ingest.sheets_model import Sheet
+from ingest.sheets_model import Range, Sheet
 
 _DATA_CELL = re.compile(r"(?!2[45]\d\d$|[๒][๔๕][๐-๙]{2}$)[\d๐-๙][\d๐-๙,. ]*[%-]?$")  # a number, not a Buddhist year
 _LONG_TEXT = 60  # characters; headers are shorter
 _WIDE = 4  # columns of a table that labels with their values may stand above
 _MAX_LABELS = 5
+_MAX_HEADER_ROWS = 4
 _MAX_GROUP_ROWS = 3  # titles between two parts of one table
 
 
@@ -45,6 +46,29 @@ class Region:
     def columns(self) -> list[int]:
         """The columns that hold anything."""
         return _columns(self.occupied)
+
+    def header_rows(self) -> int:
+        """How many of the first lines are plainly a header, 0 where that cannot be told.
+
+        They hold no data, and either have cells merged over columns that part below them, or are bold, which the key
+        below them is not (in a form, the keys are). A group of columns takes the line below it in; so goes in a line
+        without a key, where the words of the header are wrapped by hand. A caption over all columns is no header.
+        """
+        rows = 0
+        grouped = groups = False
+        for line, below in pairwise(self.lines[: _MAX_HEADER_ROWS + 1]):
+            keyless = not line.occupied & self.occupied & -self.occupied
+            if _starts_like_data(line) or _is_single(line) or (rows and not (grouped or keyless)):
+                break
+            rows += 1
+            parted = any(_parts_below(span, below) for span in line.spans.values())
+            grouped = parted or any(span.bottom > line.number for span in line.spans.values())
+            groups = groups or parted
+        if rows == 0:
+            return 0
+        body = self.lines[rows]
+        bold = all(line.is_bold for line in self.lines[:rows]) and not body.bold >> min(body.cells) & 1
+        return rows if groups or bold else 0
 
 
 def regions(sheet: Sheet) -> list[Note | Region]:
@@ -130,7 +154,7 @@ def _titles_body_notes(
 
 def _is_title(lines: list[SheetLine], at: int, first: int, last: int) -> bool:
     line = lines[at]
-    if len(line.cells) != 1 or line.inner & ~_span_bits(line) or line.is_ruled:
+    if not _is_single(line) or line.is_ruled:
         return False
     (column,) = line.cells
     span = line.spans.get(column)
@@ -138,6 +162,16 @@ def _is_title(lines: list[SheetLine], at: int, first: int, last: int) -> bool:
         return span is None or span.bottom == span.top or span.right >= last
     heads_columns = span is not None and span.right > span.left
     return not (heads_columns and at + 1 < len(lines) and len(lines[at + 1].cells) > 1)
+
+
+def _is_single(line: SheetLine) -> bool:
+    """Whether there is one cell in the line, and none that reaches into it from above."""
+    return len(line.cells) == 1 and not line.inner & ~_span_bits(line)
+
+
+def _parts_below(span: Range, below: SheetLine) -> bool:
+    """Whether the columns of a merged cell hold several cells in the line below it."""
+    return sum(1 for column in below.cells if span.left <= column <= span.right) > 1
 
 
 def _labels_end(lines: list[SheetLine], start: int, first: int) -> int:
@@ -153,7 +187,7 @@ def _labels_end(lines: list[SheetLine], start: int, first: int) -> int:
 
 
 def _is_note(line: SheetLine, first: int) -> bool:
-    if len(line.cells) != 1 or line.inner & ~_span_bits(line) or line.is_ruled:
+    if not _is_single(line) or line.is_ruled:
         return False
     return min(line.cells) <= first
 
