@@ -25,4 +25,4 @@ def contrast(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     light = grey.astype(np.float32)
     black, paper = (float(value) for value in np.percentile(light[::2, ::2], (1, 90)))
     paper = max(paper, black + 25)
-    return np.clip((paper - light) / (paper - black), -0.3, 1.2).astype(np.float32)
+    return np.asarray(np.clip((paper - light) / (paper - black), -0.3, 1.2), np.float32)

@@ -21,6 +21,9 @@ APART = 2.0
 SPECK = 0.012
 """Share of a letter's square below which a component is dirt."""
 
+DASH = 0.25
+"""Width in letter heights of a component that may be a line of its own: a dash between other lines."""
+
 DRAWING, WIDE_DRAWING = 5.0, (2.8, 8.0)
 """A component higher than so many letters, or higher and wider than these, is no text: an emblem, a seal, a
 signature, a chart."""
@@ -56,7 +59,7 @@ def components(ink: Grey) -> Components:
     """The connected components of a page's ink."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, width, height, area = (stats[:, column].astype(np.int64) for column in range(5))
-    return Components(labels, left, top, left + width, top + height, area)
+    return Components(np.asarray(labels, np.int32), left, top, left + width, top + height, area)
 
 
 def letter_height(found: Components, chosen: Ints) -> float | None:
@@ -79,21 +82,26 @@ def drawings(found: Components, chosen: Ints, letter: float) -> NDArray[np.bool_
 
 
 def line_pieces(grey: Grey, found: Components, chosen: Ints, letter: float) -> list[LinePiece]:
-    """The pieces of text lines that the chosen components form, from top to bottom and left to right."""
+    """The pieces of text lines that the chosen components form, line by line, each from left to right."""
     dirt = found.area[chosen] < max(3, SPECK * letter * letter)
     chosen = chosen[~dirt & ~drawings(found, chosen, letter)]
     if not len(chosen):
         return []
     bases = _baselines(found, chosen, letter)
     lines: list[list[tuple[int, int, int]]] = [[] for _ in bases]  # component, first and last row that are the line's
+    alone = []
     for number in chosen.tolist():
-        for line, first, last in _lines_of(number, found, bases, letter):
+        places = _lines_of(number, found, bases, letter)
+        for line, first, last in places:
             lines[line].append((number, first, last))
-    return [
+        if not places and found.right[number] - found.left[number] >= DASH * letter:
+            alone.append(number)
+    pieces = [
         _cut(grey, found, parts, float(base), letter)
         for base, members in zip(bases, lines, strict=True)
         for parts in _apart(found, members, APART * letter)
     ]
+    return pieces + (line_pieces(grey, found, np.array(alone), letter) if 0 < len(alone) < len(chosen) else [])
 
 
 def _baselines(found: Components, chosen: Ints, letter: float) -> NDArray[np.float64]:
@@ -167,5 +175,5 @@ def _cut(
     missing = 1.5 * letter - picture.shape[0]
     if missing > 0:  # a lone dash must not be blown up to the height of a letter
         half = int(missing / 2) + 1
-        picture = cv2.copyMakeBorder(picture, half, half, 0, 0, cv2.BORDER_CONSTANT, value=PAPER)
-    return LinePiece(int(left), top, int(right), bottom, baseline, letter, np.asarray(picture, np.uint8))
+        picture = np.pad(picture, ((half, half), (0, 0)), constant_values=PAPER)
+    return LinePiece(int(left), top, int(right), bottom, baseline, letter, picture)

@@ -19,9 +19,12 @@ from ingest.pdf_page import Page, Style
 from ingest.pdf_paths import Rules
 from ingest.span import Box
 
-SURE_LINE, SURE_EDGE, EDGE = 0.55, 0.9, 8.0
-"""Mean probability under which a line is taken for a stamp, a signature or a drawing; and nearer than so many points
-to the page's edge, for the shadow of the copier's lid."""
+SURE_LINE, SURE_BESIDE = 0.55, 0.9
+"""Mean probability under which a line is taken for a stamp, a signature or a drawing; and where it stands in the box
+of a drawing, or at the page's edge in the shadow of the copier's lid."""
+
+EDGE = 8.0
+"""Points from the page's edge within which that shadow lies."""
 
 UPRIGHT_LINES = 12
 """Lines read to tell which way up a page is."""
@@ -62,14 +65,16 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
             letter = _letter(seen.components, band, seen.letter)
             pieces += lines.line_pieces(seen.picture.grey, seen.components, band, letter)
     readings = recogniser.read_lines([piece.picture for piece in pieces])
-    margin = EDGE / scale
-    kept, left_out = [], _drawings(seen, scale)
+    drawings = _drawings(seen, scale)
+    kept, left_out = [], list(drawings)
     for piece, reading in zip(pieces, readings, strict=True):
-        at_edge = min(piece.left, piece.top, width - piece.right, height - piece.bottom) < margin
-        if reading.text.strip() and np.mean(reading.confidence) >= (SURE_EDGE if at_edge else SURE_LINE):
+        box = _box(piece.left, piece.top, piece.right, piece.bottom, scale)
+        at_edge = min(box.x0, box.top, width * scale - box.x1, height * scale - box.bottom) < EDGE
+        doubtful = at_edge or any(_within(box, drawing) for drawing in drawings)
+        if reading.text.strip() and np.mean(reading.confidence) >= (SURE_BESIDE if doubtful else SURE_LINE):
             kept.append((piece, reading))
         elif piece.right - piece.left > 2 * piece.letter or piece.bottom - piece.top > 2 * piece.letter:
-            left_out.append(_box(piece.left, piece.top, piece.right, piece.bottom, scale))
+            left_out.append(box)
     page = Page(
         number,
         width * scale,
@@ -179,6 +184,12 @@ def _drawings(seen: _Seen, scale: float) -> list[Box]:
         _box(found.left[number], found.top[number], found.right[number], found.bottom[number], scale)
         for number in every[lines.drawings(found, every, seen.letter)]
     ]
+
+
+def _within(box: Box, other: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return other.x0 <= x <= other.x1 and other.top <= y <= other.bottom
 
 
 def _box(left: float, top: float, right: float, bottom: float, scale: float) -> Box:

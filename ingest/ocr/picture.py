@@ -38,8 +38,8 @@ def skew(grey: Grey) -> float:
     best = 0.0
     for width, reach, step in ((500, MAX_SKEW, 0.5), (900, 0.6, 0.1), (1600, 0.1, 0.025)):
         scale = min(1.0, width / max(grey.shape))
-        small = 255 - cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        small = cv2.subtract(small, cv2.blur(small, (31, 31)))  # light and shade of the page count for nothing
+        small = 255 - _scaled(grey, scale)
+        small = np.asarray(cv2.subtract(small, cv2.blur(small, (31, 31))), np.uint8)  # without shade of the page
         angles = np.arange(best - reach, best + reach + step / 2, step)
         best = float(angles[int(np.argmax([_sharpness(small, float(angle)) for angle in angles]))])
     return best
@@ -54,10 +54,14 @@ def turned(grey: Grey, angle: float) -> Grey:
 
 def even_light(grey: Grey) -> Grey:
     """The picture over its own paper: shade and yellowing go, the paper becomes `PAPER`."""
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
+    paper = cv2.morphologyEx(_scaled(grey, 0.25), cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
     paper = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 7), (grey.shape[1], grey.shape[0]))
-    return np.asarray(cv2.divide(grey, cv2.max(paper, 60), scale=PAPER), np.uint8)
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 60), scale=PAPER), np.uint8)
+
+
+def _scaled(grey: Grey, scale: float) -> Grey:
+    size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _ink(lit: Grey) -> Grey:

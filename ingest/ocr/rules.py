@@ -24,9 +24,9 @@ LONG, SHORT = 4.5, 1.5
 BRIDGED = 1.6
 """A gap of so many letter heights in a rule is closed."""
 
-SOLID = ((5.0, 0.97), (20.0, 0.7))
-"""Share of a stroke that must be dark by its length in letter heights, linear between: a row of letters with level
-roofs (การ) is dark over nine tenths of three letters, but hardly over eight tenths of ten."""
+SOLID = ((5.0, 20.0), (0.97, 0.7))
+"""Lengths in letter heights, and the share of a stroke so long that must be dark, linear between: a row of letters
+with level roofs (การ) is dark over nine tenths of three letters, but hardly over eight tenths of ten."""
 
 STEM, STEMS = 0.6, 0.15
 """A stem is a stroke of so many letter heights across the rule; above this share of them it is the roof of a word."""
@@ -78,7 +78,7 @@ def without_rules(grey: Grey, ink: Grey, rules: PageRules) -> tuple[Grey, Grey]:
 
 def _thin(grey: Grey, letter: float) -> Grey:
     """1 where the picture is darker than shortly above and below, in level runs of at least `SHORT`."""
-    darker = _darker(cv2.blur(np.ascontiguousarray(grey), (9, 1)), letter)
+    darker = _darker(np.asarray(cv2.blur(grey, (9, 1)), np.uint8), letter)
     run = np.ones((1, max(9, int(SHORT * letter))), np.uint8)
     # a level stroke a little askew steps from row to row: thickened, it is still one run
     thick = cv2.dilate((darker > CONTRAST).astype(np.uint8), np.ones((2, 1), np.uint8))
@@ -105,9 +105,10 @@ def _strokes(grey: Grey, ink: Grey, thin: Grey, letter: float) -> list[Stroke]:
         contrast = dark.max(0)
         solid = float((contrast > max(CONTRAST, 0.35 * np.median(contrast))).mean())
         standing = float(stems[top : top + height, left : left + width].any(0).mean())
-        if solid >= np.interp(width / letter, *zip(*SOLID, strict=True)) and standing <= STEMS:
+        if solid >= np.interp(width / letter, *SOLID) and standing <= STEMS:
             at = float(np.average(np.arange(len(dark)), weights=dark.sum(1) + 1e-9)) + max(0, top - 1)
-            gaps = _gaps(thin[top : top + height, left : left + width].any(0), left, max(2, 0.1 * letter))
+            dark_columns = thin[top : top + height, left : left + width].max(0) > 0
+            gaps = _gaps(dark_columns, left, max(2, 0.1 * letter))
             found.append(Stroke(at, float(left), float(left + width), gaps))
     return found
 
@@ -136,8 +137,8 @@ def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
             start = after
         if loose_end and stroke.end - before < 3 * letter and _meets(stroke.at, before, others, near):
             end = min(end, before)
-    ends = tuple(_snapped(stroke.at, place, others, 0.5 * letter) for place in (start, end))
-    return Stroke(stroke.at, *ends, stroke.gaps) if ends[0] < ends[1] else stroke
+    start, end = (_snapped(stroke.at, place, others, 0.5 * letter) for place in (start, end))
+    return Stroke(stroke.at, start, end, stroke.gaps) if start < end else stroke
 
 
 def _snapped(at: float, end: float, others: list[Stroke], reach: float) -> float:
