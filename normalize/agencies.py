@@ -46,11 +46,12 @@ class AgencyValue:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A mention, the index of the text that it stands in, and its own words."""
+    """A mention, the index of the text that it stands in, and its own words; `last`: the text ends with it."""
 
     text: int
     found: AgencyFound
     written: str
+    last: bool
 
 
 def decide_agency(mentions: Sequence[str], registry: Registry | None = None) -> AgencyValue:
@@ -60,7 +61,7 @@ def decide_agency(mentions: Sequence[str], registry: Registry | None = None) -> 
     `agency_name_conflict`. Without any agency the issue is `unknown_agency`.
     """
     found = [
-        _Mention(index, agency, text[agency.start : agency.end])
+        _Mention(index, agency, text[agency.start : agency.end], agency.end == len(text))
         for index, text in enumerate(mentions)
         for agency in find_agencies(text)
     ]
@@ -133,7 +134,8 @@ def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIs
     for mention in same:
         other = mention.found
         one, two = plain(other.name), plain(leader.name)
-        other_name = not one.startswith(two) and not (other.cut and two.startswith(one))
+        # A text may be a stretch of a paragraph, which ends inside a name.
+        other_name = not one.startswith(two) and not ((other.cut or mention.last) and two.startswith(one))
         if other.misspelt or other.type != leader.type or other_name:
             issues.append(
                 AgencyIssue(
@@ -144,7 +146,7 @@ def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIs
                     (mention.text,),
                 )
             )
-    return issues
+    return list(dict.fromkeys(issues))
 
 
 def _places(same: list[_Mention], leader: AgencyFound) -> tuple[str | None, str | None, list[AgencyIssue]]:

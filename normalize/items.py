@@ -21,7 +21,7 @@ class ItemFound:
     """A mention of an item: code points `start` to `end` (exclusive); items of one range share theirs.
 
     `code` is None where several items may be meant: `candidates` has them. `repaired` says that the code is not the
-    one printed.
+    one printed; a zero for the letter O is a way of writing it (๐๑ is o1) and no repair.
     """
 
     start: int
@@ -220,8 +220,10 @@ def _resolve(
     if needs_words:
         return ItemFound(start, end, said, True) if said else None
     if digits[0] in "0๐" and len(candidates) == 1:
-        # A number of one or two digits after a zero is an O item: no list has a question with a zero in front.
-        return ItemFound(start, end, candidates[0], True)
+        # No list has a question with a zero in front: it is the letter O, which many type so (๐๑, 010). In digits of
+        # another script (0๒๘) it is damage.
+        scripts = {digit.isascii() for digit in digits}
+        return ItemFound(start, end, candidates[0], len(scripts) > 1)
     fitting = [code for code in candidates if list_of_year.indicator_of(code) in indicators]
     if len(fitting) == 1 and (said in (None, fitting[0]) or likeness(words, str(said), year) < _OTHER_WORDS):
         return ItemFound(start, end, fitting[0], True)
@@ -254,4 +256,4 @@ def _bare_range(match: re.Match[str], list_of_year: Framework, indicators: tuple
     codes = [f"{letter}{no}" for no in range(int(first), int(last) + 1)]
     if len(codes) > 1 and all(code in list_of_year.items for code in codes):
         for code in codes:
-            yield ItemFound(match.start("no"), match.end(), code, True)
+            yield ItemFound(match.start("no"), match.end(), code, first[0] not in "0๐")

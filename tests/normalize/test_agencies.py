@@ -32,6 +32,15 @@ def test_most_mentions_win_and_the_others_are_told() -> None:
     assert "“องค์กรบริหารส่วนตำบลเมืองมาย” is written for" in value.issues[0].message
 
 
+def test_a_stretch_that_ends_inside_the_name_is_no_conflict() -> None:
+    assert decide_agency([TITLE, TITLE, "พนักงานขององค์การบริหารส่วนตำบลเมืองม"]).issues == ()
+
+
+def test_the_same_words_twice_in_one_text_are_one_issue() -> None:
+    text = "องค์กรบริหารส่วนตำบลเมืองมาย และองค์กรบริหารส่วนตำบลเมืองมาย"
+    assert len(decide_agency([TITLE, TITLE, TITLE, text]).issues) == 1
+
+
 def test_another_agency_that_is_named_once_is_no_conflict() -> None:
     value = decide_agency([TITLE, "อบต.เมืองมาย", "ร่วมกับเทศบาลตำบลหลวงเหนือ"])
     assert (value.name, value.issues) == ("องค์การบริหารส่วนตำบลเมืองมาย", ())

@@ -125,13 +125,23 @@ def test_a_question_of_another_item_than_the_indicators_stays_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [("๐๑", ["o1"]), ("0๒๘", ["o28"]), ("๐๑-๐๓", ["o1", "o2", "o3"]), ("๐๑๗ แนวปฏิบัติ", ["o17"]), ("010", ["o10"])],
+    ("text", "expected", "repaired"),
+    [
+        ("๐๑", ["o1"], False),
+        ("๐๒๘", ["o28"], False),
+        ("010", ["o10"], False),
+        ("๐๑-๐๓", ["o1", "o2", "o3"], False),
+        ("๐๑๗ แนวปฏิบัติ", ["o17"], False),
+        ("0๒๘", ["o28"], True),
+        ("๐28", ["o28"], True),
+    ],
 )
-def test_a_zero_for_the_letter(text: str, expected: list[str]) -> None:
+def test_a_zero_for_the_letter_is_a_way_of_writing_unless_the_digits_are_mixed(
+    text: str, expected: list[str], repaired: bool
+) -> None:
     found = read_items(text, 2568, allow_bare=True)
     assert [item.code for item in found] == expected
-    assert all(item.repaired for item in found)
+    assert {item.repaired for item in found} == {repaired}
 
 
 def test_a_zero_in_running_text_needs_the_items_title() -> None:
