@@ -24,7 +24,10 @@ _FIELDS = {
 
 @dataclass(slots=True)
 class Draft:
-    """The words of one entry by role, a passage for each cell. `stacked`: an indicator came without a measure."""
+    """The words of one entry by role, a passage for each cell. `stacked`: an indicator came without a measure.
+
+    `number` is that of a measure which is numbered in words (มาตรการที่ ๑).
+    """
 
     block: str
     words: dict[str, list[Passage]] = field(default_factory=dict)
@@ -33,6 +36,7 @@ class Draft:
     other: list[tuple[str, Passage]] = field(default_factory=list)
     none: list[str] = field(default_factory=list)
     stacked: bool = False
+    number: int | None = None
 
     def put(self, role: str, passage: Passage, *, cut: bool = False) -> None:
         """Add words to a role; `cut` says that they go on where the role's words were cut by a page."""
@@ -93,7 +97,7 @@ class Draft:
             indicators=tuple(passage.quote() for passage in self.indicators),
             items=tuple(passage.quote() for passage in self.items),
             findings=tuple(filter(None, [self._quote("finding")])),
-            measures=self._items("measure"),
+            measures=self._measures(),
             steps=self._items("step"),
             period=self._quote("period"),
             owners=tuple(passage.quote() for passage in self.words.get("owner", ())),
@@ -103,6 +107,12 @@ class Draft:
             other=tuple((header, passage.quote()) for header, passage in self.other),
             stated_none=tuple(self.none),
         )
+
+    def _measures(self) -> tuple[ListItem, ...]:
+        items = self._items("measure")
+        if self.number is not None and len(items) == 1 and items[0].no is None:
+            return (ListItem(self.number, items[0].quote),)
+        return items
 
     def _items(self, role: str) -> tuple[ListItem, ...]:
         return tuple(item for passage in self.words.get(role, ()) for item in split(passage))

@@ -6,7 +6,7 @@ from extract.accounting import unmapped
 from extract.draft import Draft
 from extract.evidence import evidence, is_indicator
 from extract.findings import findings_of
-from extract.forms import drafts_of_fields, fields_of, is_form
+from extract.forms import Field, drafts_of_fields, fields_of
 from extract.passage import Passage
 from extract.profile import profile_of
 from extract.prose_scores import scores_of_prose
@@ -14,7 +14,7 @@ from extract.raw import EntryKind, RawEntry, RawFinding, RawRecord, RawScore
 from extract.roles import Roles, assign_roles
 from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
-from extract.sections import describes_measures, fields_of_paragraphs
+from extract.sections import describes_measures, fields_of_paragraphs, heading_field
 from extract.tables import LogicalTable, logical_tables
 from ingest.document import Cell, Document, Paragraph
 from ingest.issue import Issue
@@ -31,14 +31,14 @@ def extract(document: Document) -> RawRecord:
     drafts: list[tuple[Draft, EntryKind]] = []
     scores: list[RawScore] = []
     is_report = False
-    read = [(table, None if is_form(table) else assign_roles(table)) for table in tables]
+    read = [(table, None if table.form else assign_roles(table)) for table in tables]
     kinds = [_table_kind(table, roles) for table, roles in read]
     has_plan = any(kind in {"plan", "result"} for kind in kinds)
     for number, ((table, roles), kind) in enumerate(zip(read, kinds, strict=True)):
         decisions.extend(_explain(number, table, roles, kind))
         if roles is None:
-            found = drafts_of_fields(fields_of(table))
-            kind = "result" if any(d.words.get("result") or d.words.get("outcome") for d in found) else "plan"
+            found = drafts_of_fields([*_heading_fields(table), *fields_of(table)])
+            kind = "result" if any(d.words.get("result") for d in found) else "plan"
         else:
             scores.extend(scores_of_table(table, roles))
             if kind is None:
@@ -101,6 +101,17 @@ def _heading_key(table: LogicalTable) -> tuple[str, Passage] | None:
         if isinstance(block, Paragraph) and (block.level is not None or len(block.text) > 160):
             return None
     return None
+
+
+def _heading_fields(table: LogicalTable) -> list[Field]:
+    """The measure, issue and indicator that the lines right above a form name."""
+    fields: list[Field] = []
+    for paragraph in reversed(table.context):
+        found = heading_field(Passage.of(paragraph), paragraph)
+        if found is None:
+            break
+        fields.insert(0, found)
+    return fields
 
 
 def _explain(number: int, table: LogicalTable, roles: Roles | None, kind: EntryKind | None) -> list[str]:

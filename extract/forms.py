@@ -1,36 +1,44 @@
-"""Entries from key/value forms: small tables of label and value, one after the other or one per measure."""
+"""Labelled values, in forms or in running lines, and the entries that they make up."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extract.draft import Draft
 from extract.evidence import is_indicator
-from extract.headers import header_roles
-from extract.passage import Passage, concatenate
+from extract.grid import label_role
+from extract.passage import EMPTY, Passage, concatenate
 from extract.tables import LogicalTable
+from ingest.digits import fold_digits
 from ingest.document import Cell
 
-_KEYS = {"no", "topic", "indicator", "item", "finding"}
-_SURE = 0.75  # how well a label must fit a wording to be read as one
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)(?:/(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง))*\s*(?:ที่|ข้อที่|ลำดับที่)"
+    r"|(?P<topic>ประเด็น|ด้าน)\s*(?:ที่))\s*(?P<no>\d{1,2})(?!\d)\s*[.:)：]?\s*(?:[-–]\s+)?"
+)
+_KEYS = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}
+_UNUSED = {None, "other", "no", "score", "rating", "instrument", "maximum", "change", "year"}
 
 
 class Field(NamedTuple):
-    """A labelled value: `role` is None for a label of no known role."""
+    """A labelled value: `role` is None for a label of no known role; `no` is the printed number of a measure."""
 
     role: str | None
     label: str
     value: Passage
     block: str
+    no: int | None = None
 
 
-def is_form(table: LogicalTable) -> bool:
-    """Whether a table is a list of labels and values rather than rows of one kind."""
-    if any(table.paths) or table.columns not in {2, 3, 4}:
-        return False
-    labels = [row.text(0) for row in table.rows if row.text(0)]
-    known = {text for text in labels if _role(text) is not None}
-    roles = {_role(text) for text in known}
-    return len(roles) >= 3 and sum(text in known for text in labels) >= 0.6 * len(labels)
+def numbered_field(line: Passage, block: str) -> Field | None:
+    """ "มาตรการที่ ๑ …" or "ประเด็นที่ ๑ …": a measure or issue with its number; its words may follow elsewhere."""
+    match = _NUMBERED.match(fold_digits(line.text))
+    if match is None:
+        return None
+    value = line.slice(match.end(), len(line.text))
+    if match["topic"]:
+        return Field("topic", line.text[: match.end()], value, block) if value else None
+    return Field("measure", line.text[: match.end()].strip() or line.text, value, block, int(match["no"]))
 
 
 def fields_of(table: LogicalTable) -> Iterator[Field]:
@@ -41,65 +49,72 @@ def fields_of(table: LogicalTable) -> Iterator[Field]:
         ]
         if not cells:
             continue
-        if row.spans_all() or (len(cells) == 1 and _role(cells[0].text) is None and cells[0].column == 0):
+        first = Passage.of(cells[0])
+        if len(cells) == 1:
+            numbered = numbered_field(first, cells[0].block)
             role = "indicator" if is_indicator(cells[0].text) else None
-            yield Field(role, "", Passage.of(cells[0]), cells[0].block)
-            continue
-        yield from _row_fields(cells)
+            yield numbered or Field(role, "", first, cells[0].block)
+        elif len(cells) == 2 and (numbered := numbered_field(first, cells[0].block)) is not None and not numbered.value:
+            yield numbered._replace(value=Passage.of(cells[1]))
+        else:
+            yield from _row_fields(cells)
 
 
 def _row_fields(cells: list[Cell]) -> Iterator[Field]:
     label = cells[0]
     values: list[Passage] = []
     for cell in cells[1:]:
-        if values and _role(cell.text) is not None and len(cell.text) <= 40:
-            yield Field(_role(label.text), label.text, concatenate(values), label.block)
+        if values and label_role(cell.text) is not None and len(cell.text) <= 40:
+            yield Field(label_role(label.text), label.text, concatenate(values), label.block)
             label, values = cell, []
         else:
             values.append(Passage.of(cell))
-    yield Field(_role(label.text), label.text, concatenate(values), label.block)
-
-
-def _role(label: str) -> str | None:
-    """The role that a form's label means, None for a text that is no label."""
-    text = label.strip().lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.)( -•")
-    if len(text) > 70 or is_indicator(text):
-        return None
-    roles = header_roles(text)
-    return roles[0].role if roles and roles[0].fit >= _SURE else None
+    yield Field(label_role(label.text), label.text.rstrip(" :："), concatenate(values), label.block)
 
 
 def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
     """The entries of a sequence of labelled values.
 
-    A new entry begins where the label that began the first one comes again, where a second measure follows other
-    fields, and where a key (indicator, issue, question) follows a measure. Keys hold until they are printed anew.
+    A measure begins an entry. Issues, indicators, questions and findings that stand before the first measure are
+    headings of groups: they hold for the measures below until the next one; after a measure they are its own. Where
+    nothing is called a measure, an entry begins where the first label comes again.
     """
+    listed = [field for field in fields if field.role not in _UNUSED or field.value]
+    roles = [field.role for field in listed]
+    first = roles.index("measure") if "measure" in roles else len(roles)
+    grouping = {role for role in roles[:first] if role in _KEYS} if first < len(roles) else set()
+    starter = "measure" if first < len(roles) else next((role for role in roles if role not in _UNUSED), None)
+    group: dict[str, Passage] = {}
     drafts: list[Draft] = []
-    starter: str | None = None
-    keys: dict[str, Passage] = {}
-    seen: set[str] = set()
-    for role, label, value, block in fields:
-        if not value and role is None:
+    for field in listed:
+        if field.role in grouping:
+            rank = _KEYS[str(field.role)]
+            group = {role: words for role, words in group.items() if _KEYS[role] < rank or _KEYS[role] == rank == 2}
+            group[str(field.role)] = field.value
             continue
-        if role is not None:
-            starter = starter or role
-            again = role in seen and (role in {starter, "measure"} or role in _KEYS)
-            if not drafts or again or (role in _KEYS and "measure" in seen and role not in {"finding", "item"}):
-                drafts.append(Draft(block))
-                seen = set()
-            seen.add(role)
-            if role in {"topic", "indicator"}:
-                keys = {role: value}
-        draft = drafts[-1] if drafts else None
-        if draft is None:
+        if field.role == starter and not (drafts and _awaits(drafts[-1], str(starter))):
+            drafts.append(_opened(field, group))
+        elif not drafts:
             continue
-        if role in {None, "other", "no", "score", "rating", "instrument", "maximum", "change", "year"}:
-            if role != "no" and value:
-                draft.other.append((label, value))
-            continue
-        draft.put(str(role), value)
-        if role == "measure" and keys and not draft.indicators and not draft.words.get("topic"):
-            for key, passage in keys.items():
-                draft.put(key, passage)
+        _add(drafts[-1], field)
     return [draft for draft in drafts if not draft.is_empty()]
+
+
+def _awaits(draft: Draft, starter: str) -> bool:
+    """Whether an entry was opened by its number, and its measure's words have not come yet."""
+    return starter == "measure" and not draft.words.get("measure")
+
+
+def _opened(field: Field, group: dict[str, Passage]) -> Draft:
+    draft = Draft(field.block, number=field.no)
+    for role, words in group.items():
+        draft.put(role, words)
+    return draft
+
+
+def _add(draft: Draft, field: Field) -> None:
+    if field.role in _UNUSED:
+        if field.role != "no" and field.value:
+            draft.other.append((field.label, field.value))
+        return
+    draft.put(str(field.role), field.value or EMPTY)

@@ -11,6 +11,7 @@ from ingest.document import Cell, Table
 
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 _MOST_HEADER_ROWS = 4
+_SURE_LABEL = 0.7  # how well a form's label must fit a wording to be read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,38 @@ def _has_sublabels(row: Row, column: int) -> bool:
         return True
     gap_follows = column + 1 < len(row.cells) and not row.text(column + 1)
     return gap_follows or (column > 0 and not row.text(column))
+
+
+def label_role(text: str) -> str | None:
+    """The role that a form's label means (ผู้รับผิดชอบ :), None for a text that is no label."""
+    label = text.strip().rstrip(":： ").lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.)( -•")
+    if len(label) > 70 or is_indicator(label):
+        return None
+    roles = header_roles(label)
+    return roles[0].role if roles and roles[0].fit >= _SURE_LABEL else None
+
+
+def is_form(rows: Sequence[Row], goes_on: bool) -> bool:
+    """Whether a table lists labels and values, one below the other, rather than rows of one kind.
+
+    `goes_on`: a form stands before it, so fewer labels will do.
+    """
+    if not rows or len(rows[0].cells) not in {2, 3, 4}:
+        return False
+    labels = [row.text(0) for row in rows if row.text(0) and len(row.filled()) > 1]
+    roles = {role for text in labels if (role := label_role(text)) is not None}
+    known = sum(label_role(text) is not None for text in labels)
+    last = [fold_digits(row.text(row.filled()[-1])) for row in rows if row.filled()]
+    if sum(text.isdecimal() for text in last) >= 0.6 * len(last):
+        return False  # a table of contents: headings and page numbers
+    values = [row.text(column) for row in rows[:1] for column in row.filled()[1:]]
+    if (
+        not goes_on
+        and len(rows[0].cells) > 2
+        and sum(label_role(text) is not None for text in values) * 2 > len(values)
+    ):
+        return False  # a header of several labels
+    return len(roles) >= (1 if goes_on else 3) and known >= 0.5 * len(labels)
 
 
 def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:

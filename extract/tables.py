@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from extract.grid import Row, header_height, header_paths, rows_of
+from extract.grid import Row, header_height, header_paths, is_form, rows_of
 from extract.headers import squeeze_header
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph, Table
@@ -19,13 +19,15 @@ _FURNITURE = re.compile(r"^(?:[-–]?\s*\d{1,3}\s*[-–]?|หน้า(?:ที�
 @dataclass(frozen=True, slots=True)
 class LogicalTable:
     """A whole table. `paths` are the labels over each column, () where there is no header; `context` are the
-    paragraphs between the table before and this one; `captions` are rows over the header that span its width."""
+    paragraphs between the table before and this one; `captions` are rows over the header that span its width. A
+    `form` lists labels and values instead of rows of one kind."""
 
     paths: tuple[Path, ...]
     rows: tuple[Row, ...]
     context: tuple[Paragraph, ...]
     captions: tuple[Cell, ...] = ()
     headers: tuple[Cell, ...] = ()
+    form: bool = False
 
     @property
     def columns(self) -> int:
@@ -45,10 +47,11 @@ class _Open:
     context: tuple[Paragraph, ...]
     captions: list[Cell] = field(default_factory=list)
     headers: list[Cell] = field(default_factory=list)
+    form: bool = False
 
     def close(self) -> LogicalTable:
         return LogicalTable(
-            tuple(self.paths), tuple(self.rows), self.context, tuple(self.captions), tuple(self.headers)
+            tuple(self.paths), tuple(self.rows), self.context, tuple(self.captions), tuple(self.headers), self.form
         )
 
 
@@ -69,16 +72,17 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         rows = rows_of(block)
         if not any(row.filled() for row in rows):
             continue
-        captions, height = header_height(rows)
+        last = tables[-1] if tables else None
+        form = is_form(rows, goes_on=last is not None and last.form and not between)
+        captions, height = (0, 0) if form else header_height(rows)
         header, body = rows[captions : captions + height], rows[captions + height :]
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
         running = all(_key(paragraph.text) in seen for paragraph in between)
-        last = tables[-1] if tables else None
-        if last is not None and running and body and _goes_on(last, paths, block):
+        if last is not None and running and body and last.form == form and _goes_on(last, paths, block):
             last.rows.extend(_widen(body, len(last.paths), cut=True))
             last.headers.extend(_cells(header))
         else:
-            opened = _Open(paths, list(body), tuple(between))
+            opened = _Open(paths, list(body), tuple(between), form=form)
             opened.captions.extend(_cells(rows[:captions]))
             opened.headers.extend(_cells(header))
             tables.append(opened)
