@@ -12,7 +12,7 @@ from ingest.pdf_grid import Grid, GridCell, grids
 from ingest.pdf_lines import PageLine, Piece, lines, pieces
 from ingest.pdf_page import Boxes, Page
 from ingest.pdf_paragraphs import Column, breaks_at_spaces, cell_paragraphs
-from ingest.pdf_turn import letter_turns, only, page_turn, shown_box, turned_boxes, upright
+from ingest.pdf_turn import only, shown_box, turned_boxes, upright
 from ingest.span import Box
 
 LineGroups = list[list[PageLine]]
@@ -49,9 +49,7 @@ class Layout:
 
 def layout(page: Page) -> Layout:
     """Reads a page's characters and rules into tables and lines."""
-    turn = page_turn(page)
-    page = upright(page, turn)
-    turns = letter_turns(page)
+    turns = page.turns()
     found = glyphs(page if turns is None else only(page, turns == 0))
     letters = clusters(found)
     tables = [_with_cut_lines(grid, letters.boxes) for grid in grids(page.rules)]
@@ -82,7 +80,7 @@ def layout(page: Page) -> Layout:
     done = [placed[id(item)] if isinstance(item, Grid) else item for item in items]
     if aside:
         done.append(Column([PageLine(*piece) for piece in aside], 0, page.width))
-    return Layout(page.number, page.width, page.height, done, at_spaces, turn)
+    return Layout(page.number, page.width, page.height, done, at_spaces, page.turn)
 
 
 def _turned_pieces(page: Page, turns: npt.NDArray[np.int64], tables: list[Grid]) -> Iterator[tuple[int, Piece]]:

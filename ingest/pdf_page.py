@@ -5,7 +5,7 @@ and nothing after this module knows of them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
@@ -26,6 +26,8 @@ MAX_CHARACTERS = 200_000
 _SARA_AM, _MAI_THO = 0x0E33, 0x0E49
 _AFTER_LATIN, _THAI_BLOCK, _ENOUGH_FOREIGN = 0x0250, 0x0E00, 5
 
+_MOSTLY = 0.6  # share of the letters that run one way, from which it is the page's
+
 Codes = npt.NDArray[np.uint32]
 """Shape (n,): Unicode code points."""
 
@@ -38,8 +40,9 @@ class Page:
 
     `style` None: every character has the first style. A space or line break that pdfium inferred, and the file does
     not have, has an empty box. `complete` is False where a limit on characters or objects cut the page short;
-    `drawings` counts path objects. `ink`
-    has the box of what is drawn, for characters that may not be what they say (`_doubtful`); NaN for the others.
+    `drawings` counts path objects. `ink` has the box of what is drawn, for characters that may not be what they say
+    (`_doubtful`); NaN for the others.
+    `turn`: the page as shown was turned back by so many quarter turns, so that most of its text is upright.
     `numbered`: characters that have no Unicode value in the file, for which pdfium gives the number of the glyph.
     """
 
@@ -56,10 +59,47 @@ class Page:
     styles: Sequence[Style] = (PLAIN,)
     ink: Boxes | None = None
     numbered: npt.NDArray[np.bool_] | None = None
+    turn: int = 0
+
+    def turns(self) -> Indices | None:
+        """The turn of each character; None where all are upright."""
+        turns = np.array([style.turn for style in self.styles])
+        return turns[self.style] if self.style is not None and turns.any() else None
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
-    """Page `index` (from 0). Raises pypdfium2.PdfiumError for a page that cannot be loaded."""
+    """Page `index` (from 0), turned upright. Raises pypdfium2.PdfiumError for a page that cannot be loaded."""
+    page = _read(document, index)
+    turn = _main_turn(page)
+    if not turn:
+        return page
+    # pdfium orders letters as the page is shown: shown upright, they come in the order of the text
+    _rotate(document, index, -90 * turn)
+    try:
+        return replace(_read(document, index), turn=turn)
+    finally:
+        _rotate(document, index, 90 * turn)
+
+
+def _rotate(document: pdfium.PdfDocument, index: int, degrees: int) -> None:
+    page = document[index]
+    try:
+        page.set_rotation((page.get_rotation() + degrees) % 360)
+    finally:
+        page.close()
+
+
+def _main_turn(page: Page) -> int:
+    """The turn of most of the page's letters, 0 where there is no such."""
+    turns = page.turns()
+    if turns is None:
+        return 0
+    counts = np.bincount(turns, minlength=4)
+    most = int(counts.argmax())
+    return most if counts[most] > _MOSTLY * len(turns) else 0
+
+
+def _read(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     try:
         matrix, width, height = _shown(page)

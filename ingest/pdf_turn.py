@@ -13,56 +13,18 @@ from ingest.pdf_page import Boxes, Page
 from ingest.pdf_paths import Rules
 from ingest.span import Box
 
-MOSTLY = 0.6
-"""Share of the letters that a turn must have to be the page's."""
-
-
-def page_turn(page: Page) -> int:
-    """The turn of most of the page's letters, 0 where there is no such."""
-    turns = letter_turns(page)
-    if turns is None:
-        return 0
-    counts = np.bincount(turns, minlength=4)
-    most = int(counts.argmax())
-    return most if counts[most] > MOSTLY * len(turns) else 0
-
-
-def letter_turns(page: Page) -> npt.NDArray[np.int64] | None:
-    """The turn of each character; None where all are upright."""
-    turns = np.array([style.turn for style in page.styles])
-    if page.style is None or not turns.any():
-        return None
-    found: npt.NDArray[np.int64] = turns[page.style]
-    return found
-
 
 def upright(page: Page, turn: int) -> Page:
-    """The page turned back by `turn`, so that text of that turn runs from left to right."""
-    if not turn:
-        return page
+    """The characters of the page turned back by `turn`, so that text of that turn runs from left to right; without
+    its rules."""
     width, height = page.width, page.height
-    across = (height, width) if turn % 2 else (width, height)
-
-    def box(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
-        turned = turned_boxes(np.array([[x0, top, x1, bottom]]), turn, width, height)[0].tolist()
-        return turned[0], turned[1], turned[2], turned[3]
-
-    level = [box(x0, y, x1, y) for y, x0, x1 in page.rules.horizontal]
-    plumb = [box(x, top, x, bottom) for x, top, bottom in page.rules.vertical]
-    if turn % 2:
-        level, plumb = plumb, level
-    rules = Rules(
-        [(b[1], b[0], b[2]) for b in level],
-        [(b[0], b[1], b[3]) for b in plumb],
-        [box(*area) for area in page.rules.areas],
-    )
     return replace(
         page,
-        width=across[0],
-        height=across[1],
+        width=height if turn % 2 else width,
+        height=width if turn % 2 else height,
         boxes=turned_boxes(page.boxes, turn, width, height),
-        ink=None if page.ink is None else turned_boxes(page.ink, turn, width, height),
-        rules=rules,
+        ink=None,
+        rules=Rules([], [], []),
         styles=[style._replace(turn=(style.turn - turn) % 4) for style in page.styles],
     )
 
