@@ -90,9 +90,14 @@ class Store:
             self._place(file, document_id)
 
     def place_unopened(self, file: FoundFile, code: str, message: str, message_th: str) -> None:
-        """Note that the file could not be opened, so that nothing is known of its content."""
+        """Note that the file could not be opened. What it held when it was opened last stays."""
         with self.transaction():
-            self._place(file, None, code, message, message_th)
+            self.connection.execute(
+                "INSERT INTO files VALUES (?, ?, NULL, ?, ?, ?) ON CONFLICT (location) DO UPDATE SET "
+                "path = excluded.path, code = excluded.code, message = excluded.message, "
+                "message_th = excluded.message_th WHERE document_id IS NULL",
+                (file.location, file.path, code, message, message_th),
+            )
 
     def record(self, document_id: str) -> Record | None:
         """The record of a document, with the paths that hold it; None where it was not read."""
@@ -120,11 +125,10 @@ class Store:
         found = self.connection.execute("SELECT path FROM paths WHERE document_id = ? ORDER BY path", (document_id,))
         return tuple(path for (path,) in found)
 
-    def _place(self, file: FoundFile, document_id: str | None, *failure: str) -> None:
+    def _place(self, file: FoundFile, document_id: str) -> None:
         old = self.connection.execute("SELECT document_id FROM files WHERE location = ?", (file.location,)).fetchone()
         self.connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (file.location, file.path, document_id, *(failure or (None, None, None))),
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, NULL, NULL, NULL)", (file.location, file.path, document_id)
         )
         if old is not None and old[0] != document_id:
             # the file was replaced by a newer edition: a document that no file holds any more leaves the corpus

@@ -179,6 +179,15 @@ def test_what_cannot_be_opened_is_reported_and_tried_again(tmp_path: Path) -> No
     assert import_here(tmp_path / "s", tmp_path / "d") == Counts(read=1, unchanged=1, failed=1)
 
 
+def test_a_file_that_can_no_longer_be_opened_keeps_what_it_held(tmp_path: Path) -> None:
+    write_documents(tmp_path / "d", 1)
+    import_here(tmp_path / "s", tmp_path / "d")
+    (tmp_path / "d/d0000.txt").unlink()
+    (tmp_path / "d/d0000.txt").symlink_to("gone")
+    assert import_here(tmp_path / "s", tmp_path / "d") == Counts(failed=1)
+    assert rows(tmp_path / "s", "SELECT count(*) FROM documents JOIN files USING (document_id)") == [(1,)]
+
+
 def test_the_store_inside_the_imported_folder_is_not_imported(tmp_path: Path) -> None:
     write_documents(tmp_path / "d", 2)
     assert import_here(tmp_path / "d/store", tmp_path / "d").read == 2
