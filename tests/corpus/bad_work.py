@@ -27,6 +27,8 @@ def work(path: Path) -> str:
             raise KeyError("ours")
         case "unreadable":
             raise UnreadableFile("is broken; scan it again", "เสียหาย ให้สแกนใหม่")
+        case "leftover":  # done, but what it has started goes on
+            subprocess.run(["sh", "-c", f"sleep 600 & echo $! > {path.parent / 'pid'}"])
         case "grandchild":  # LibreOffice starts more than one process; this one outlives its parent
             subprocess.run(["sh", "-c", f"sleep 600 & echo $! > {path.parent / 'pid'}; sleep 600"])
         case "orphan":  # as before, but the worker dies first, without any handler

@@ -74,6 +74,13 @@ def test_no_grandchild_outlives_its_document(tmp_path: Path, name: str, code: st
     assert wait_until_dead(int((tmp_path / "pid").read_text()))
 
 
+def test_what_a_document_leaves_running_ends_with_it(tmp_path: Path) -> None:
+    for outcome in run(work, [tmp_path / "leftover", *[tmp_path / "hang"] * 2], limits=SHORT):
+        assert isinstance(outcome, Done)
+        assert wait_until_dead(int((tmp_path / "pid").read_text()))
+        break
+
+
 def test_a_caller_that_stops_leaves_nothing_behind(tmp_path: Path) -> None:
     outcomes = run(process_id, [Path("a"), *[tmp_path / "b"] * 20], limits=SHORT)
     first = next(outcomes)

@@ -15,6 +15,13 @@ from tests.documents.values import make_money, make_owners, make_period, working
 
 FULL_TYPES = {"อบต.": "องค์การบริหารส่วนตำบล", "อบจ.": "องค์การบริหารส่วนจังหวัด"}
 MARKS = ("{}.", "{}.", "{}.", "{}.tight", "{})", "({})", "-", "-", "•", "auto.", "auto-", "letter)", "{} .")
+EVIDENCE = (
+    "ภาพถ่ายกิจกรรม",
+    "รายงานการประชุม",
+    "บันทึกข้อความ",
+    "คำสั่งแต่งตั้งคณะทำงาน",
+    "https://www.example.go.th/ita/o27.pdf",
+)
 Say = Callable[[str], str]
 
 
@@ -153,7 +160,7 @@ def make_measures(
                     problem=rng.choice(("-", "ไม่มี", problem, problem)),
                     recommendation=rng.choice(("-", "ไม่มี", advice)),
                     remark=rng.choice(("", "", "ดำเนินการต่อเนื่อง", "อยู่ระหว่างดำเนินการ")),
-                    evidence=rng.choice(("ภาพถ่ายกิจกรรม", "รายงานการประชุม", "บันทึกข้อความ", "คำสั่งแต่งตั้งคณะทำงาน")),
+                    evidence=rng.choice(EVIDENCE),
                     goal=say(rng.choice(("ร้อยละ ๘๐", "ร้อยละ ๘๕", "จำนวน ๑ ครั้ง", "ครบทุกกระบวนงาน"))),
                 )
             )
