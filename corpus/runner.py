@@ -40,6 +40,9 @@ START_SECONDS = 60
 PR_SET_PDEATHSIG = 1
 """prctl(2): the signal that a process gets when its parent ends."""
 
+PR_SET_CHILD_SUBREAPER = 36
+"""prctl(2): descendants that lose their parent become children of this process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Result]):
@@ -188,13 +191,27 @@ def _attempt(work: Callable[[Path], Result], path: Path, limits: Limits) -> Done
         return over_memory(path, limits)
     except Exception as error:
         return fault(path, error, traceback.format_exc())
+    finally:
+        _end_children()
+
+
+def _end_children() -> None:
+    """Kill what a document has started and left running."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    while children := [int(child) for child in listed.read_text().split()]:
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
 
 
 def _limit_worker(memory_bytes: int) -> None:
     """In the worker, once: a process group of its own, the memory limit, and an end together with its children."""
     os.setsid()
     signal.signal(signal.SIGTERM, _kill_group)
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     own = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (own + memory_bytes, resource.RLIM_INFINITY))
