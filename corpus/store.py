@@ -17,6 +17,7 @@ from corpus.dataset import TABLES
 from corpus.read_document import FailedDocument, ReadDocument, failure_rows, inflated, json_with_paths
 from corpus.rows import Rows, rows_of
 from corpus.selection import Selection
+from corpus.store_error import StoreError
 from corpus.store_schema import APPLICATION_ID, SCHEMA_VERSION, is_outdated, migrate
 from normalize.record import Record
 
@@ -196,15 +197,25 @@ def writing(folder: Path) -> Iterator[Store]:
 
 @contextmanager
 def reading(folder: Path) -> Iterator[Store]:
-    """The store in the folder as it is at this moment, whatever an import writes meanwhile. Raises StoreError."""
+    """The store in the folder as it is at this moment, whatever an import writes meanwhile.
+
+    A store of an older program is first brought up to date. Raises StoreError.
+    """
     file = folder / FILE
     if not file.is_file():
         raise store_error.missing(folder)
     # SQLite keeps an index of the log beside the file; where it may not write one, the file must be at rest
     at_rest = not os.access(folder, os.W_OK) and not (folder / f"{FILE}-wal").exists()
-    with _connected(folder, f"{file.absolute().as_uri()}?{'immutable=1' if at_rest else 'mode=ro'}") as store:
-        if is_outdated(store.connection):
-            raise store_error.older(folder)
+    database = f"{file.absolute().as_uri()}?{'immutable=1' if at_rest else 'mode=ro'}"
+    with _connected(folder, database) as store:
+        outdated = is_outdated(store.connection)
+    if outdated:
+        try:
+            with writing(folder):
+                pass
+        except StoreError as error:
+            raise store_error.older(folder, error) from error
+    with _connected(folder, database) as store:
         store.connection.execute("BEGIN")
         yield store
 

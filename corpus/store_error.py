@@ -46,11 +46,11 @@ def newer(folder: Path, version: int, known: int) -> StoreError:
     )
 
 
-def older(folder: Path) -> StoreError:
-    """An older program wrote the store, and reading does not change it."""
+def older(folder: Path, error: StoreError) -> StoreError:
+    """An older program wrote the store, and it cannot be brought up to date."""
     return StoreError(
-        f"{folder}: an older ita-corpus wrote this store; the next import brings it up to date",
-        f"{folder}: คลังนี้สร้างด้วย ita-corpus รุ่นเก่ากว่า เมื่อนำเข้าครั้งถัดไปจะปรับให้เอง",
+        f"{folder}: an older ita-corpus wrote this store, and bringing it up to date failed: {error.message}",
+        f"{folder}: คลังนี้สร้างด้วย ita-corpus รุ่นเก่ากว่า และปรับให้เป็นรุ่นปัจจุบันไม่ได้: {error.message_th}",
     )
 
 

@@ -188,17 +188,32 @@ def test_a_migration_keeps_every_record_and_makes_the_tables_anew(store: Path) -
     assert after["entries"] == after["documents"] == []
 
 
-def test_a_store_made_with_other_columns_is_filled_again_by_the_next_import(store: Path) -> None:
-    (store.parent / "d/bad.txt").write_text("unreadable")
-    import_here(store, store.parent / "d")
-    before = content(store)
+def make_outdated(store: Path) -> None:
+    """As an older program would have made it."""
     with sqlite3.connect(store / FILE) as connection:
         connection.execute("DROP TABLE sources")
         connection.execute('CREATE TABLE "sources" (document_id, an_old_column)')
         connection.execute("ALTER TABLE documents DROP COLUMN reporting_months")
-    assert "older ita-corpus" in refused(lambda: read(store))
+
+
+@pytest.mark.parametrize("action", [read, write])
+def test_a_store_made_with_other_columns_is_brought_up_to_date(store: Path, action: Callable[[Path], None]) -> None:
+    (store.parent / "d/bad.txt").write_text("unreadable")
     import_here(store, store.parent / "d")
+    before = content(store)
+    make_outdated(store)
+    action(store)
     assert content(store) == before
+
+
+def test_an_old_store_in_a_read_only_folder_is_left_as_it_is(readonly: Path) -> None:
+    for path in (readonly, readonly / FILE):
+        path.chmod(0o755)
+    make_outdated(readonly)
+    readonly.chmod(0o555)
+    message = as_nobody(read, readonly)
+    assert "older ita-corpus" in message
+    assert "cannot be written" in message
 
 
 def test_selections(store: Path) -> None:
