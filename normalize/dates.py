@@ -52,7 +52,7 @@ _ERA = r"พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?"
 # A number before such a word counts something; it is not the year of the month before it.
 _COUNTED = r"(?:คน|ครั้ง|ราย|บาท|ชั่วโมง|นาที|วัน|แห่ง|เดือน|ชุด|เรื่อง|ข้อ)"
 _YEAR = (
-    rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}}|{DIGIT}{{2}})"
+    rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}}|[2๒][5๕]\s{DIGIT}{{2}}|{DIGIT}{{2}})"
     rf"(?!{DIGIT}|[.,]{DIGIT}|\s?{_COUNTED}))?"
 )
 SEPARATOR = r"(?:-|–|—|−|~|จนถึง|ถึง|และ|,|ๆ)"
@@ -74,9 +74,12 @@ _ONE_DAY = re.compile(rf"{DIGIT}+")
 def ce_year(digits: str, era: str | None = None) -> int | None:
     """The year in the Common Era: พ.ศ. and ค.ศ. decide, else the number does. None where it is no year of our time.
 
+    A line break may have left a space inside: "๒๕ ๖๘".
+
     >>> ce_year("๒๕๖๘"), ce_year("๖๘"), ce_year("2024"), ce_year("12")
     (2025, 2025, 2024, None)
     """
+    digits = "".join(digits.split())
     year = int(digits)
     if len(digits) == 2:
         return 2500 + year - BE_MINUS_CE if year in _SHORT_YEARS else None

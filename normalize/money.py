@@ -22,6 +22,9 @@ _AMOUNT = re.compile(
     rf"(?P<baht>{_BAHT}|(?=\s?(?:-|–|ถึง)\s?{_NUMBER}{_BAHT}))?(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
     rf"|(?P<words>{WORDS})(?P<words_baht>บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?)?"
 )
+_POINTS_FOR_COMMAS = re.compile(rf"{DIGIT}{{1,3}}\.{DIGIT}{{3}}")
+_BUDGET_WORDS = re.compile("งบประมาณ|จำนวน|วงเงิน|ประมาณ|ไม่เกิน|เงิน|ใช้|ตั้งไว้|ประจำ|โดย|ประเภท")
+_OTHER_WORDS = re.compile("[ก-ฮA-Za-z]")
 # Numbers that are no amounts: list numbers, years, counts.
 _NOT_MONEY = re.compile(
     rf"^\s*\(?{DIGIT}{{1,2}}\s?[.)](?!{DIGIT}|\s?-)\s*|(?:พ\.\s?ศ\.|ปี(?:งบประมาณ)?)\s?(?:พ\.\s?ศ\.)?\s?{DIGIT}{{2,4}}"
@@ -64,33 +67,35 @@ def _amount(text: str) -> Decimal | None:
 
 
 def _stated(text: str) -> list[Decimal]:
-    """The amounts: the totals if there are any, else those marked as baht, else every number."""
+    """The amounts: the totals if there are any, else what is marked as money, else numbers beside nothing else."""
     matches = [match for match in _AMOUNT.finditer(text) if match["number"] or match["words_baht"]]
-    for chosen in (
-        [match for match in matches if match["total"]],
-        [
-            match
-            for match in matches
-            if match["baht"] is not None or match["words"] or match["satang"] or match["scale"]
-        ],
-        matches,
-    ):
-        if chosen:
-            return [value for value in map(_value, chosen) if value is not None]
-    return []
+    totals = [match for match in matches if match["total"]]
+    marked = [match for match in matches if match["words"] or _is_marked(match)]
+    if not totals and not marked and _OTHER_WORDS.search(_BUDGET_WORDS.sub("", _AMOUNT.sub("", text))):
+        return []
+    return [value for match in totals or marked or matches for value in _values(match)]
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
+def _is_marked(match: re.Match[str]) -> bool:
+    """Whether a number shows that it is money: บาท, .-, สตางค์, ล้าน, or commas."""
+    return match["baht"] is not None or bool(match["satang"] or match["scale"]) or "," in match["number"]
+
+
+def _values(match: re.Match[str]) -> list[Decimal]:
+    """The readings of an amount: one, two for "๓๐.๐๐๐", where the point may be meant as a comma, or none."""
     if match["words"]:
         baht = number_in_words(match["words"])
         satang = number_in_words(match["satang_words"]) if match["satang_words"] else 0
-        return None if baht is None or satang is None else Decimal(baht) + Decimal(satang) / 100
-    value = Decimal("".join(match["number"].split()).replace(",", "")) * _scale(match["scale"])
+        return [] if baht is None or satang is None else [Decimal(baht) + Decimal(satang) / 100]
+    number = "".join(match["number"].split())
+    value = Decimal(number.replace(",", "")) * _scale(match["scale"])
     if match["more"]:
         value += int(match["more"]) * _scale(match["more_scale"])
     if match["satang"]:
         value += Decimal(int(match["satang"])) / 100
-    return value
+    if _POINTS_FOR_COMMAS.fullmatch(number) and not match["scale"]:
+        return [value, Decimal(number.replace(".", ""))]
+    return [value]
 
 
 def _scale(words: str | None) -> int:

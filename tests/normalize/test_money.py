@@ -37,7 +37,11 @@ def test_every_amount_comes_back(value: int, form: str, thai: bool) -> None:
         ("ค่าวิทยากร ๑๐,๐๐๐ บาท ค่าอาหาร ๔๐,๐๐๐ บาท รวม ๕๐,๐๐๐ บาท", "50000"),
         ("๒๐๐ บาท x ๕๐ คน = ๑๐,๐๐๐ บาท", "10000"),
         ("๓๐,๐๐๐ บาท\n๓๐,๐๐๐ บาท", "30000"),
+        ("ค่าวิทยากร ๖,๐๐๐ บาท ค่าวัสดุ ๔,๐๐๐ บาท เป็นเงิน ๑๐,๐๐๐ บาท", "10000"),
         ("๐ บาท", "0"),
+        ("งบประมาณ ๕๐๐๐", "5000"),
+        ("วงเงินไม่เกิน ๕๐๐๐", "5000"),
+        ("๑๐,๐๐๐.๕๐", "10000.50"),
     ],
 )
 def test_amounts(text: str, value: str) -> None:
@@ -79,6 +83,8 @@ def test_nothing_stated_is_none(text: str) -> None:
         ("๑๒๐,๐๐๐ บาท (หนึ่งแสนสามหมื่นบาทถ้วน)", ("120000", "130000")),
         ("ไม่ใช้งบประมาณ / ๕,๐๐๐ บาท", ("0", "5000")),
         ("๕๐๐ ๖๐๐", ("500", "600")),
+        ("๑๒๐,๐๐๐ (หนึ่งแสนสามหมื่นบาทถ้วน)", ("120000", "130000")),
+        ("๓๐.๐๐๐", ("30.000", "30000")),
     ],
 )
 def test_several_amounts_are_left_to_a_person(text: str, candidates: tuple[str, ...]) -> None:
@@ -87,7 +93,7 @@ def test_several_amounts_are_left_to_a_person(text: str, candidates: tuple[str, 
     assert raised.value.candidates == candidates
 
 
-@pytest.mark.parametrize("text", ["ตามข้อบัญญัติ", "ใช้งบประมาณปกติ", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "ดูข้อ ๓"])
+@pytest.mark.parametrize("text", ["ตามข้อบัญญัติ", "ใช้งบประมาณปกติ", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "ดูข้อ ๓", "ตามแผนงาน ๑๒"])
 def test_words_without_an_amount_are_refused(text: str) -> None:
     with pytest.raises(BadValue, match="no amount"):
         amount(text)
