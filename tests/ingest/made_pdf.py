@@ -5,7 +5,7 @@ of real files do.
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 ABOVE = "ัิีึื็่้๊๋์ํ๎"
@@ -51,13 +51,15 @@ class PdfPage:
     glyphs: dict[Glyph, int] = field(default_factory=dict)
     form: list[str] | None = None
 
-    def text(self, x: float, y: float, text: str | Sequence[Glyph], size: float = 10, turn: int = 0, bold: bool = False) -> None:
+    def text(
+        self, x: float, y: float, text: str | Sequence[Glyph], size: float = 10, turn: int = 0, bold: bool = False
+    ) -> None:
         """Text with its baseline at `y`, turned clockwise by quarter turns."""
         shapes = [glyph(c) for c in text] if isinstance(text, str) else text
         codes = "".join(f"{self.glyphs.setdefault(shape, len(self.glyphs) + 1):02x}" for shape in shapes)
         matrix = {0: "1 0 0 1", 1: "0 -1 1 0", 2: "-1 0 0 -1", 3: "0 1 -1 0"}[turn]
-        font = "B" if bold else "F"
-        self.parts.append(f"BT /{font} {size} Tf {matrix} {x} {self.height - y} Tm <{codes}> Tj ET")
+        mode = 2 if bold else 0  # fill and stroke, as writers do that have no bold font
+        self.parts.append(f"BT /F {size} Tf {mode} Tr {matrix} {x} {self.height - y} Tm <{codes}> Tj ET")
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, dash: str = "[] 0") -> None:
         self.parts.append(f"{dash} d {width} w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
@@ -85,7 +87,9 @@ class PdfPage:
             self.line(x, ys[0], x, ys[-1])
 
 
-def cells(page: PdfPage, xs: Sequence[float], ys: Sequence[float], texts: Iterable[Sequence[str]], size: float = 10) -> None:
+def cells(
+    page: PdfPage, xs: Sequence[float], ys: Sequence[float], texts: Iterable[Sequence[str]], size: float = 10
+) -> None:
     """A ruled table with one line of text per cell."""
     page.grid(xs, ys)
     for row, line in enumerate(texts):
@@ -93,7 +97,7 @@ def cells(page: PdfPage, xs: Sequence[float], ys: Sequence[float], texts: Iterab
             page.text(xs[column] + 3, ys[row] + size + 3, text, size)
 
 
-def pdf(*pages: PdfPage, trailer: str = "", extra: Mapping[int, str] | None = None) -> bytes:
+def pdf(*pages: PdfPage, trailer: str = "") -> bytes:
     """The file."""
     objects: list[bytes] = [b"", b""]
 
@@ -108,8 +112,7 @@ def pdf(*pages: PdfPage, trailer: str = "", extra: Mapping[int, str] | None = No
 
     kids = []
     for page in pages:
-        fonts = " ".join(f"/{name} {add(_font(page, family, stream))} 0 R" for name, family in (("F", "Plain"), ("B", "Made-Bold")))
-        resources = f"/Font << {fonts} >>"
+        resources = f"/Font << /F {add(_font(page, stream))} 0 R >>"
         if page.form is not None:
             box = f"/BBox [0 0 {page.width} {page.height}]"
             form = stream("\n".join(page.form), f"/Type /XObject /Subtype /Form {box} /Resources << {resources} >> ")
@@ -136,7 +139,7 @@ def pdf(*pages: PdfPage, trailer: str = "", extra: Mapping[int, str] | None = No
     return bytes(out)
 
 
-def _font(page: PdfPage, name: str, stream) -> str:  # type: ignore[no-untyped-def]
+def _font(page: PdfPage, stream: Callable[[str], int]) -> str:
     """A Type 3 font whose glyphs are filled boxes, with a ToUnicode map."""
     procedures, widths, names, maps = [], [], [], []
     for shape, code in page.glyphs.items():
@@ -159,7 +162,7 @@ def _font(page: PdfPage, name: str, stream) -> str:  # type: ignore[no-untyped-d
     )
     last = max(1, len(page.glyphs))
     return (
-        f"<< /Type /Font /Subtype /Type3 /Name /{name} /FontBBox [-400 -300 1000 900] /FontMatrix [0.001 0 0 0.001 0 0] "
+        f"<< /Type /Font /Subtype /Type3 /FontBBox [-400 -300 1000 900] /FontMatrix [0.001 0 0 0.001 0 0] "
         f"/FirstChar 1 /LastChar {last} /Widths [{' '.join(widths) or '0'}] /CharProcs << {' '.join(procedures)} >> "
         f"/Encoding << /Type /Encoding /Differences [1 {' '.join(names)}] >> /Resources << >> "
         f"/ToUnicode {stream(cmap)} 0 R >>"

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.styles import Border, Side
+from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest import sheets
@@ -315,6 +315,73 @@ def test_a_sheet_of_scattered_cells_gives_only_the_filled_ones() -> None:
     assert sum(1 for _ in document.texts()) == 3200
 
 
+def header_rows(fill: Callable[[Worksheet], None]) -> int:
+    (table,) = tables(document_of(workbook(fill)))
+    return max((cell.row + 1 for cell in table.cells if cell.header), default=0)
+
+
+def bold(sheet: Worksheet, cells: str) -> None:
+    for row in sheet[cells]:
+        for cell in row:
+            cell.font = Font(bold=True)
+
+
+def test_groups_of_columns_make_a_header_with_the_row_below_them() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows_from(sheet, 1, ["ตัวชี้วัด", "คะแนน"], [None, 2566, 2567], ["การใช้อำนาจ", 91, 92])
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("B1:C1")
+
+    assert header_rows(fill) == 2
+
+
+def test_a_header_wrapped_by_hand_over_rows() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows_from(sheet, 1, ["ที่", "งบประมาณ"], [None, 2566, 2567], [None, "(บาท)", "(บาท)"], [1, "5,000.-", "-"])
+        sheet.merge_cells("B1:C1")
+
+    assert header_rows(fill) == 3
+
+
+def test_a_bold_row_is_a_header() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows_from(sheet, 1, HEADER, FIRST, SECOND)
+        bold(sheet, "A1:E1")
+
+    assert header_rows(fill) == 1
+
+
+def test_a_form_has_no_header() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows_from(sheet, 1, ["มาตรการ", "จัดทำคู่มือ"], ["ขั้นตอน", "ประชุม"], ["ระยะเวลา", "ต.ค.", "ผู้รับผิดชอบ", "กองช่าง"])
+        bold(sheet, "A1:A3")
+        sheet.merge_cells("B1:D1")
+        sheet.merge_cells("B2:D2")
+
+    assert header_rows(fill) == 0
+
+
+def test_boxes_apart_are_tables_apart_even_without_headers() -> None:
+    def fill(sheet: Worksheet) -> None:
+        form = [["มาตรการ", "จัดทำคู่มือการปฏิบัติงานและคู่มือการให้บริการประชาชนให้ครบทุกกระบวนงานในปี"], ["ขั้นตอน", "ประชุม"]]
+        rows_from(sheet, 1, *form, [], *form)
+        for cells in ("A1:B2", "A4:B5"):
+            for row in sheet[cells]:
+                for cell in row:
+                    cell.border = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+
+    assert len(tables(document_of(workbook(fill)))) == 2
+
+
+@pytest.mark.parametrize(("length", "level"), [(20, 2), (200, None)])
+def test_a_short_bold_line_is_a_heading(length: int, level: int | None) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "ก" * length
+        sheet["A1"].font = Font(bold=True)
+
+    assert document_of(workbook(fill)).blocks[0] == Paragraph("s1.A1", "ก" * length, level=level)
+
+
 def test_an_entity_in_the_xml_is_not_resolved(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("ความลับ", encoding="utf-8")
@@ -366,6 +433,7 @@ def test_ods_and_xls_give_the_same_document_as_xlsx(tmp_path: Path) -> None:
             [3, "ค", 95.2, "ธ.ค. ๖๗", "กองช่าง"],
         )
         sheet.merge_cells("A1:E1")
+        sheet["A1"].font = Font(bold=True)
         sheet.merge_cells("A4:A5")
         sheet["C6"].number_format = "0.00"
         sheet.row_dimensions[7].hidden = True

@@ -88,6 +88,8 @@ def form_tables(content: Content, rng: random.Random) -> Part:
             text = measure.measure.points[0].text
             title = f"{title} {text}"
             fact["measures"] = [{"no": no, "text": text}]
+        elif form.title and len(fact["measures"]) == 1 and fact["measures"][0]["no"] is None:
+            fact["measures"][0]["no"] = no  # the title's number is that of the one measure below it
         rows = _rows(form, measure, content, rng)
         as_row = form.title.endswith("row") or (one_table and form.title)
         if as_row:
