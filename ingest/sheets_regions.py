@@ -145,7 +145,7 @@ def _titles_body_notes(
     start = 0
     while start < len(lines) and _is_title(lines, start, first, last):
         start += 1
-    start = max(start, _labels_end(lines, start, first))
+    start = max(start, _labels_end(lines, start, first, last))
     end = len(lines)
     while end > start and _is_note(lines[end - 1], first):
         end -= 1
@@ -174,14 +174,16 @@ def _parts_below(span: Range, below: SheetLine) -> bool:
     return sum(1 for column in below.cells if span.left <= column <= span.right) > 1
 
 
-def _labels_end(lines: list[SheetLine], start: int, first: int) -> int:
+def _labels_end(lines: list[SheetLine], start: int, first: int, last: int) -> int:
     """Past the lines of a label and its value ("หน่วยงาน | อบต. …") above a table of four or more columns."""
     end = start
     while end < len(lines) and len(lines[end].cells) <= 2 and not lines[end].is_ruled:
         if min(lines[end].cells) != first or lines[end].inner & ~_span_bits(lines[end]):
             return start
         end += 1
-    if end == len(lines) or len(lines[end].cells) < _WIDE or first not in lines[end].cells:
+    # A form has such lines too, but its values reach over all columns, and no wide rows follow each other.
+    form = any(span.right >= last for line in lines[start:end] for span in line.spans.values())
+    if form or end + 2 > len(lines) or len(lines[end].cells) < _WIDE or first not in lines[end].cells:
         return start
     return end
 

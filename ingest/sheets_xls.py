@@ -9,6 +9,8 @@ from ingest.sheets_codes import builtin_format
 from ingest.sheets_format import shown
 from ingest.sheets_model import Range, Row, Sheet, Workbook
 
+_BOLD_WEIGHT = 600  # [MS-XLS] 2.4.122: 400 is normal, 700 bold
+
 
 def read_xls(data: bytes) -> Workbook:
     """The workbook's visible sheets. Raises xlrd.XLRDError (encrypted: "Workbook is encrypted") and what a broken
@@ -53,7 +55,7 @@ def _row(book: xlrd.Book, source: XlrdSheet, number: int) -> Row:
         border = style.border
         if border and (border.left_line_style or border.right_line_style or border.bottom_line_style):
             row.ruled |= 1 << column
-        if book.font_list[style.font_index].bold:
+        if book.font_list[style.font_index].weight >= _BOLD_WEIGHT:
             row.bold |= 1 << column
         if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
             continue
