@@ -9,14 +9,14 @@ from extract.findings import findings_of
 from extract.forms import Field, drafts_of_fields, fields_of
 from extract.passage import Passage
 from extract.profile import profile_of
-from extract.prose_scores import scores_of_prose
+from extract.prose_scores import scores_of_lines, scores_of_prose
 from extract.raw import EntryKind, RawEntry, RawFinding, RawRecord, RawScore
 from extract.roles import Roles, assign_roles
 from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
 from extract.sections import describes_measures, fields_of_paragraphs, heading_field
 from extract.tables import LogicalTable, logical_tables
-from ingest.document import Cell, Document, Paragraph
+from ingest.document import Cell, Document, Paragraph, Table
 from ingest.issue import Issue
 from ingest.span import Span
 
@@ -71,8 +71,11 @@ def extract(document: Document) -> RawRecord:
         findings.extend(draft.findings(number))
     in_entries = {span.block for entry in entries for span in _entry_spans(entry)}
     findings.extend(findings_of([b for b in document.blocks if b.block not in in_entries]))
-    for block in document.texts():
-        scores.extend(scores_of_prose(Passage.of(block)))
+    scores.extend(scores_of_lines(Passage.of(b) for b in document.blocks if isinstance(b, Paragraph)))
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                scores.extend(scores_of_prose(Passage.of(cell)))
     record = RawRecord(
         document, profile, tuple(scores), tuple(entries), tuple(findings), tuple(issues), tuple(decisions)
     )

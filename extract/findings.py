@@ -14,7 +14,7 @@ from extract.evidence import evidence, is_indicator, is_stated_none
 from extract.passage import Passage, concatenate
 from extract.raw import FindingKind, Quote, RawFinding
 from extract.score_tables import table_part
-from extract.sections import lines_of
+from extract.sections import CLOSING, lines_of
 from ingest.digits import fold_digits
 from ingest.document import Block, Paragraph, Table
 
@@ -30,10 +30,6 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
 _CONCLUDES = re.compile(r"พบว่า|เห็นว่า|เห็นได้ว่า|แสดงให้เห็น|ชี้ให้เห็น|ถือว่า|สะท้อน|จุดอ่อน|จุดแข็ง|ต่ำที่สุด|น้อยที่สุด|ลดลง|ต้องปรับปรุง")
 _NO_CONCLUSION = re.compile(r"จึง(?:ได้)?(?:นำ|กำหนด|จัดทำ|แบ่ง|ขอ)|^เพื่อให้|^ทั้งนี้ เพื่อ|ได้ประกาศผล|ประกาศหลักเกณฑ์|^ดังนั้น เพื่อ")
 _RESUMES = re.compile(r"^(?:ซึ่ง|โดย|ดังนั้น|ส่วน|นอกจากนี้|อีกทั้ง|ทั้งนี้)")
-_CLOSING = re.compile(
-    r"^\(?(?:ลงชื่อ|ลงนาม|จึงเรียน|จึงประกาศ|ประกาศ ณ|ผู้รายงาน|ผู้จัดทำ|ผู้อนุมัติ|ตำแหน่ง|ขอแสดงความนับถือ|โทร|เว็บไซต์|www|https?)"
-    r"|^\(?\s*(?:นาย|นาง|นางสาว|ว่าที่|จ่าเอก|พันจ่า|สิบเอก)\S|^(?:นายก|ปลัด)(?:องค์การ|เทศ|เมือง)\S*$|^(?:\.{4,}|…{2,})"
-)
 _CODED = re.compile(
     r"^(?:[-•]\s*)?(?:ข้อ(?:ที่)?\s*)?(?P<code>(?:[ieo]\s?\d{1,2}|0\d{1,2}|\d{1,2}(?=\s*ประเด็น))"
     r"(?:\s*(?:,|และ|-|–|ถึง)\s*(?:ข้อ\s*)?[ieo]\s?\d{1,2})*)\s*[.:)]?\s*(?=\S)",
@@ -104,7 +100,7 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             continue
         if _NOT_EIT.search(text[:_SHORT]):
             state.part = None
-        if _CLOSING.match(text):
+        if CLOSING.match(text):
             state.last, state.open_list = -1, False
             if state.section in {"limitation", "recommendation"}:
                 state.section = "none"

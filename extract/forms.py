@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extract.draft import Draft
-from extract.evidence import is_indicator
+from extract.evidence import evidence, is_indicator
 from extract.grid import label_role
+from extract.headers import header_roles
 from extract.passage import EMPTY, Passage, concatenate
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
@@ -79,7 +80,7 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
     headings of groups: they hold for the measures below until the next one; after a measure they are its own. Where
     nothing is called a measure, an entry begins where the first label comes again.
     """
-    listed = [field for field in fields if field.role not in _UNUSED or field.value]
+    listed = _with_inferred_roles([field for field in fields if field.role not in _UNUSED or field.value])
     roles = [field.role for field in listed]
     first = roles.index("measure") if "measure" in roles else len(roles)
     grouping = {role for role in roles[:first] if role in _KEYS} if first < len(roles) else set()
@@ -98,6 +99,27 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
             continue
         _add(drafts[-1], field)
     return [draft for draft in drafts if not draft.is_empty()]
+
+
+def _with_inferred_roles(fields: list[Field]) -> list[Field]:
+    """Fields whose label is no known wording get the role that their values, or nearly their label, speak for."""
+    known = {field.role for field in fields}
+    values: dict[str, list[str]] = {}
+    for field in fields:
+        if field.role is None and field.label:
+            values.setdefault(field.label, []).append(field.value.text)
+    inferred = {
+        label: role for label, texts in values.items() if (role := _inferred_role(label, texts, known)) is not None
+    }
+    return [field._replace(role=inferred.get(field.label)) if field.role is None else field for field in fields]
+
+
+def _inferred_role(label: str, values: list[str], known: set[str | None]) -> str | None:
+    for role in ("period", "owner", "budget"):
+        if role not in known and sum(evidence(text).get(role, 0) >= 0.6 for text in values) >= 0.7 * len(values):
+            return role
+    nearest = [found.role for found in header_roles(label) if found.fit >= 0.5 and found.role not in known]
+    return nearest[0] if nearest else None
 
 
 def _awaits(draft: Draft, starter: str) -> bool:

@@ -5,6 +5,8 @@ maxima (รวม ๓๐ คะแนน, คะแนนเต็ม).
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.passage import Passage
 from extract.raw import Quote, RawScore
@@ -15,10 +17,13 @@ _STATED = re.compile(
     r"(?P<lead>(?:ได้(?:รับ)?(?:ผล)?(?:ค่า)?คะแนน|(?:ค่า|ผล)?คะแนน(?:ใน|โดย)?(?:ภาพ)?รวม|มี(?:ค่า|ผล)?คะแนน|คะแนนเฉลี่ย|คะแนน|ผลการประเมิน|ร้อยละ)"
     r"(?:(?!ลดลง|เพิ่มขึ้น|ต่ำกว่า|มากกว่า|สูงกว่า|น้อยกว่า|ไม่ถึง|ตั้งแต่|เป้าหมาย|เกณฑ์|เต็ม|ทุกข้อ|ระหว่าง|ทั้งสิ้น|ส่วนต่าง)[^0-9\n]){0,60}?)"
     r"(?P<value>100(?:\.00?)?|\d{2}(?:\.\d{1,2})?|\d\.\d{2})(?![\d./]|\s*[-–]\s*\d|\s*(?:ข้อ|ตัวชี้วัด|เดือน|คน|ครั้ง|ปี|วัน))"
-    r"(?P<unit>\s*คะแนน)?(?P<rating>\s*\(?\s*(?:อยู่ใน)?(?:ระดับ)?(?:ผลการประเมิน)?\s*(?:ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุง(?:โดยด่วน)?)\s*\)?)?"
+    r"(?P<unit>\s*คะแนน)?(?P<rating>\s*\(?\s*(?:อยู่ใน)?(?:ระดับ)?(?:ผลการประเมิน)?\s*(?:ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุง(?:โดยด่วน)?"
+    r"|(?<=ระดับ )(?:AA|[A-F])(?![A-Za-z])|(?<=ระดับ)(?:AA|[A-F])(?![A-Za-z])|(?<=ประเมิน )(?:AA|[A-F])(?![A-Za-z])|(?<=\()(?:AA|[A-F])(?=\)))\s*\)?)?"
     r"(?P<after>\s*(?:ขึ้นไป|ลงมา))?"
 )
 _YEAR = re.compile(r"(?<!\d)25[5-7]\d(?!\d)")
+_LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ตามลำดับ|ประกอบด้วย|คือ)\s*:?\s*$|^(?:ผลคะแนน|คะแนน|ผลการประเมิน)[^\n]{0,90}$")
+_LISTED = re.compile(r"^\s*(?:[-–•]|\(?\d{1,2}[.)]|ตัวชี้วัด|ข้อ|[ieo]\s?\d|แบบวัด|IIT|EIT|OIT)", re.IGNORECASE)
 _OVERALL = re.compile(r"ภาพรวม|คะแนนรวม|ผลการประเมิน ?ITA|คะแนน(?:การประเมิน)? ?ITA")
 _SUBJECT = re.compile(
     r"(?P<item>(?<![A-Za-z])[ieo]\s?\d{1,2}(?!\d)(?:\.(?!\d))?(?:\s*(?:,|และ|-|–)?\s*[ieo]\s?\d{1,2}(?!\d)(?:\.(?!\d))?)*)"
@@ -28,6 +33,23 @@ _SUBJECT = re.compile(
 )
 _REACH = 220  # characters before a score in which its subject is looked for
 _LEVELS: tuple[Level, ...] = ("item", "indicator", "instrument")
+
+
+def scores_of_lines(passages: Iterable[Passage]) -> list[RawScore]:
+    """The scores of paragraphs that follow one another: a list takes the year of the sentence that leads to it."""
+    scores: list[RawScore] = []
+    lead: tuple[Quote, int] | None = None
+    for passage in passages:
+        text = fold_digits(passage.text)
+        found = scores_of_prose(passage)
+        if lead is not None and _LISTED.match(text):
+            found = [s if s.year else replace(s, year=lead[0], fiscal_year=lead[1]) for s in found]
+        else:
+            years = list(_YEAR.finditer(text))
+            single = len({match[0] for match in years}) == 1 and bool(_LEADS.search(text))
+            lead = (passage.slice(*years[0].span()).quote(), int(years[0][0])) if single else None
+        scores.extend(found)
+    return scores
 
 
 def scores_of_prose(passage: Passage) -> list[RawScore]:

@@ -12,6 +12,11 @@ from extract.passage import EMPTY, Passage, concatenate
 from ingest.digits import fold_digits
 from ingest.document import Paragraph
 
+CLOSING = re.compile(
+    r"^\(?(?:ลงชื่อ|ลงนาม|จึงเรียน|จึงประกาศ|ประกาศ ณ|ผู้รายงาน|ผู้จัดทำ|ผู้อนุมัติ|ตำแหน่ง|ขอแสดงความนับถือ|โทร|เว็บไซต์|www|https?)"
+    r"|^\(?\s*(?:นาย|นาง|นางสาว|ว่าที่|จ่าเอก|พันจ่า|สิบเอก)\S|^(?:นายก|ปลัด)(?:องค์การ|เทศ|เมือง)\S*$|^(?:\.{4,}|…{2,})"
+)
+"""How the closing lines of a paper begin: signatures, names, addresses."""
 _NUMBER = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)?")
 _GAP = re.compile(r"[ \t]+")
 _COMMON = frozenset({"โครงการ", "กิจกรรม", "มาตรการ", "แนวทาง", "ปัญหา", "ข้อเสนอแนะ", "หน่วยงาน", "คะแนน", "สรุปผล"})
@@ -36,47 +41,78 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
 def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
     """The labelled values of running paragraphs; a value goes on until the next label or heading."""
     lines = list(lines_of(paragraphs))
-    labels = _repeated_labels(line.text for _, line in lines)
+    spaced = _repeated(prefix[0] for _, line in lines if (prefix := _prefix(line.text)) is not None)
+    alone = _repeated(line.text for _, line in lines if 6 <= len(line.text) <= 40)
+    coloned = _repeated(label for _, line in lines if (label := _before_colon(line.text)) is not None)
     fields: list[Field] = []
     is_open = False
     for paragraph, line in lines:
-        found = _field(line, paragraph) or _spaced_field(line, paragraph.block, labels)
+        found = (
+            _field(line, paragraph)
+            or _coloned_field(line, paragraph.block, coloned)
+            or _spaced_field(line, paragraph.block, spaced)
+            or _alone(line, paragraph.block, alone)
+        )
         if found is not None:
             fields.append(found)
             is_open = found.role not in {"indicator", "topic"}
-        elif paragraph.level is not None:
+        elif paragraph.level is not None or CLOSING.match(fold_digits(line.text)):
             is_open = False
         elif is_open:
             fields[-1] = fields[-1]._replace(value=concatenate((fields[-1].value, line)))
     return fields
 
 
-def _repeated_labels(lines: Iterable[str]) -> frozenset[str]:
-    """The labels that begin several lines with nothing but a space behind them (ขั้นตอน …)."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        for label, _, _ in _prefixes(line):
-            counts[label] += 1
-    return frozenset(label for label, count in counts.items() if count > 1)
+def _repeated(labels: Iterable[str]) -> frozenset[str]:
+    """The labels that begin several lines."""
+    return frozenset(label for label, count in Counter(labels).items() if count > 1)
 
 
-def _prefixes(line: str) -> Iterator[tuple[str, int, str]]:
-    """The known labels that the words before the first spaces of a line are: label, its end, role."""
+def _before_colon(line: str) -> str | None:
     start = match.end() if (match := _NUMBER.match(fold_digits(line))) else 0
+    colon = _COLON.search(line, start, start + _MAX_LABEL + 4)
+    return line[start : colon.start()] if colon is not None and colon.start() > start + 2 else None
+
+
+def _coloned_field(line: Passage, block: str, labels: frozenset[str]) -> Field | None:
+    """A value behind a label of no known wording that begins several lines."""
+    label = _before_colon(line.text)
+    if label is None or label not in labels:
+        return None
+    colon = _COLON.search(line.text, len(label))
+    return Field(None, label, line.slice(colon.end() if colon else 0, len(line.text)), block)
+
+
+def _prefix(line: str) -> tuple[str, int, str] | None:
+    """The label that the words before the first spaces of a line are, with its end and role."""
+    start = match.end() if (match := _NUMBER.match(fold_digits(line))) else 0
+    best: tuple[float, str, int, str] | None = None
     for gap in itertools.islice(_GAP.finditer(line, start, start + _MAX_LABEL), 3):
         label = line[start : gap.start()]
-        if len(label) >= 6 and (role := _sure(label, 0.95)) is not None and label not in _COMMON:
-            yield label, gap.end(), role
+        if len(label) < 6 or label in _COMMON or is_indicator(label):
+            continue
+        roles = [found for found in header_roles(label) if found.role not in _NO_LABEL]
+        if roles and roles[0].fit >= 0.8 and (best is None or roles[0].fit >= best[0]):
+            best = (roles[0].fit, label, gap.end(), roles[0].role)
+    return best[1:] if best else None
 
 
 def _spaced_field(line: Passage, block: str, labels: frozenset[str]) -> Field | None:
     """A value behind its label and a space: the label begins several lines, or the value is of the label's type."""
-    found = None
-    for label, end, role in _prefixes(line.text):
-        typed = role in _VALUE_ROLES and evidence(line.text[end:]).get(role, 0) >= 0.5
-        if label in labels or typed:
-            found = Field(role, label, line.slice(end, len(line.text)), block)
-    return found
+    prefix = _prefix(line.text)
+    if prefix is None:
+        return None
+    label, end, role = prefix
+    typed = role in _VALUE_ROLES and evidence(line.text[end:]).get(role, 0) >= 0.5
+    return Field(role, label, line.slice(end, len(line.text)), block) if label in labels or typed else None
+
+
+def _alone(line: Passage, block: str, labels: frozenset[str]) -> Field | None:
+    """A label on a line of its own that is near a known wording, and stands so several times."""
+    if line.text not in labels:
+        return None
+    role = _sure(line.text, 0.7)
+    return Field(role, line.text, EMPTY, block) if role is not None else None
 
 
 def heading_field(line: Passage, paragraph: Paragraph) -> Field | None:
