@@ -146,7 +146,7 @@ def _compare(expected: list[str], got: str, result: Score) -> None:
     for text in expected:
         end = start + len(text)
         result.exact += not any(
-            op.src_start < end and op.src_end > start or op.src_start == op.src_end and start <= op.src_start < end
+            (op.src_start < end and op.src_end > start) or (op.src_start == op.src_end and start <= op.src_start < end)
             for op in edits
         )
         start = end

@@ -4,10 +4,12 @@ Only ever called inside the limited worker process: pdfium aborts, uncatchably, 
 """
 
 from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from ingest import ocr
 from ingest.blocks import DocumentBuilder, TableCell, TextLine
@@ -72,21 +74,15 @@ def read(path: Path, data: bytes) -> Document:
 
 def _open(path: Path, data: bytes) -> pdfium.PdfDocument:
     try:
-        pdf = pdfium.PdfDocument(data)
+        pdf = _load(data)
         count = len(pdf)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
             raise UnreadableFile(
                 f"{path.name}: the PDF needs a password; save it without one and try again",
                 f"{path.name}: ไฟล์ PDF ต้องใช้รหัสผ่าน โปรดบันทึกใหม่โดยไม่ใช้รหัสผ่าน",
             ) from error
         raise _damaged(path, error) from error
-    if not count:
-        pdf.close()
-        raise UnreadableFile(
-            f"{path.name}: the PDF has no pages; get the file again from its source",
-            f"{path.name}: ไฟล์ PDF ไม่มีหน้า โปรดขอไฟล์ใหม่จากต้นทาง",
-        )
     if count > MAX_PAGES:
         pdf.close()
         raise UnreadableFile(
@@ -96,10 +92,21 @@ def _open(path: Path, data: bytes) -> pdfium.PdfDocument:
     return pdf
 
 
+def _load(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        pass
+    # for a file without pages pdfium reports the error of the file before: give it one that says nothing wrong
+    with suppress(pdfium.PdfiumError):
+        pdfium.PdfDocument(b"%PDF-")
+    return pdfium.PdfDocument(data)
+
+
 def _damaged(path: Path, error: pdfium.PdfiumError) -> UnreadableFile:
     return UnreadableFile(
-        f"{path.name}: the PDF is damaged or cut off ({error}); get the file again from its source",
-        f"{path.name}: ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ โปรดขอไฟล์ใหม่จากต้นทาง",
+        f"{path.name}: the PDF is damaged, cut off or without pages ({error}); get it again from its source",
+        f"{path.name}: ไฟล์ PDF เสียหาย ไม่สมบูรณ์ หรือไม่มีหน้า โปรดขอไฟล์ใหม่จากต้นทาง",
     )
 
 

@@ -97,7 +97,7 @@ def cells(
             page.text(xs[column] + 3, ys[row] + size + 3, text, size)
 
 
-def pdf(*pages: PdfPage, trailer: str = "") -> bytes:
+def made(*pages: PdfPage, trailer: str = "") -> bytes:
     """The file."""
     objects: list[bytes] = [b"", b""]
 

@@ -1,5 +1,6 @@
 """Rules -> cells: as pdfplumber's, and what official papers have besides."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -44,8 +45,8 @@ def dashed(rules: Rules) -> Rules:
 
 def cell_by_cell(rules: Rules) -> Rules:
     """Every cell with four sides of its own, as Word draws them."""
-    horizontal = [(y, a, b) for y in YS for a, b in zip(XS, XS[1:], strict=False)]
-    vertical = [(x, a, b) for x in XS for a, b in zip(YS, YS[1:], strict=False)]
+    horizontal = [(y, a, b) for y in YS for a, b in itertools.pairwise(XS)]
+    vertical = [(x, a, b) for x in XS for a, b in itertools.pairwise(YS)]
     return Rules(horizontal * 2, vertical * 2, [])
 
 
