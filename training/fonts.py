@@ -30,7 +30,17 @@ WEB_STYLES = {
     "BoldItalic": (700, "italic"),
 }
 NOTO_STYLES = ("Regular", "Bold", "Light", "SemiCondensed", "Condensed", "Medium")
-LATIN_FILES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "LiberationSerif-Regular.ttf", "Carlito-Regular.ttf")
+LATIN_FILES = (
+    "Carlito-Bold.ttf",
+    "Carlito-Regular.ttf",
+    "DejaVuSans-Bold.ttf",
+    "DejaVuSans.ttf",
+    "LiberationSans-Bold.ttf",
+    "LiberationSans-Regular.ttf",
+    "LiberationSerif-Bold.ttf",
+    "LiberationSerif-Regular.ttf",
+)
+"""Faces for Latin words and numbers beside Thai ones, in the measures of Arial, Times, Calibri and Verdana."""
 THAI = [code for code in range(0x0E01, 0x0E5C) if not 0x0E3B <= code <= 0x0E3E]
 RARE = {0x0E3A, 0x0E3F, 0x0E45, 0x0E4E, 0x0E4F, 0x0E5A, 0x0E5B}
 

@@ -18,12 +18,14 @@ CLUSTER = re.compile("[^ัิ-ฺ็-๎ำ][ัิ-ฺ็-๎]*ำ?")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a line is set. `track`: letter space in em; `space`: factor of the word space; `head`: the first so many
-    characters stand in another face and size (memo headings)."""
+    """How a line is set. `latin`: the face of ASCII signs that `face` lacks, or of all of them where `latin_first`;
+    `track`: letter space in em; `space`: factor of the word space; `head`: the first so many characters stand in
+    another face and size (memo headings)."""
 
     face: str
     latin: str
     em: int
+    latin_first: bool = False
     track: float = 0.0
     space: float = 1.0
     head: tuple[int, str, int] | None = None
@@ -38,7 +40,8 @@ def draw_setting(rng: random.Random, text: str, face: Face, faces: list[Face], l
     if rng.random() < 0.12 and 0 < first_word < len(text) - 1 and em < 52:
         bold = [other.path for other in faces if other.family == face.family and other.style == "Bold"]
         head = (first_word + 1, rng.choice([*bold, *bold, face.path]), int(em * rng.uniform(0.75, 1.5)))
-    return Setting(face.path, rng.choice(latin), em, track, space, head)
+    fitting = [path for path in latin if ("Bold" in path) == ("Bold" in face.style)]
+    return Setting(face.path, rng.choice(fitting), em, rng.random() < 0.25, track, space, head)
 
 
 def render(text: str, setting: Setting) -> tuple[Ink, int]:
@@ -69,7 +72,8 @@ def _pieces(text: str, face: str, em: int, setting: Setting) -> list[tuple[str, 
         if sign == " " and runs:
             used = runs[-1][1]
         else:
-            used = next((path for path in (face, setting.latin) if ord(sign) in _shown(path)), face)
+            order = (setting.latin, face) if setting.latin_first and sign.isascii() else (face, setting.latin)
+            used = next((path for path in order if ord(sign) in _shown(path)), face)
         if runs and runs[-1][1] == used:
             runs[-1][0] += sign
         else:

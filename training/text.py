@@ -239,6 +239,8 @@ class LineText:
             text += next_word
             if self.rng.random() < 0.015:
                 text += self.rng.choice([" ๆ", "ฯ", " ฯลฯ", ",", " :", "?", "!", "..."])
+            if self.rng.random() < 0.03:
+                text += self.rng.choice(["/", "/", " / ", " - ", "-", " – ", " + "])
         return text
 
     def _frequent(self) -> str:

@@ -67,7 +67,7 @@ def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
         [_ended(stroke, horizontal, letter) for stroke in vertical],
     )
     mask = _near(horizontal, level, letter) | _near(vertical, upright, letter).T
-    return PageRules(horizontal, vertical, mask)
+    return PageRules(_whole(horizontal, vertical, reach), _whole(vertical, horizontal, reach), mask)
 
 
 def without_rules(grey: Grey, ink: Grey, rules: PageRules) -> tuple[Grey, Grey]:
@@ -139,6 +139,16 @@ def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
             end = min(end, before)
     start, end = (_snapped(stroke.at, place, others, 0.5 * letter) for place in (start, end))
     return Stroke(stroke.at, start, end, stroke.gaps) if start < end else stroke
+
+
+def _whole(strokes: list[Stroke], others: list[Stroke], reach: float) -> list[Stroke]:
+    """The strokes but for those that begin and end in the middle of cells: arrows, underlines, fraction bars."""
+
+    def loose(stroke: Stroke, end: float, outward: int) -> bool:
+        beyond = any((other.at - end) * outward > reach and other.start < stroke.at < other.end for other in others)
+        return beyond and not _meets(stroke.at, end, others, reach)
+
+    return [s for s in strokes if not (loose(s, s.start, -1) and loose(s, s.end, 1))]
 
 
 def _snapped(at: float, end: float, others: list[Stroke], reach: float) -> float:
