@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 from xlrd.biffh import XLRDError  # type: ignore[import-untyped]
+from xlrd.compdoc import CompDocError  # type: ignore[import-untyped]
 
 from ingest import soffice
 from ingest.blocks import DocumentBuilder, TableCell
@@ -43,7 +44,7 @@ _BOLD_LEVEL = 2  # below the sheet's name
 _TITLE = 150  # characters: a bold text of more is no heading
 _LISTED = 20  # cells or sheets named in an issue
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, struct.error, XLRDError, EOFError),
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, struct.error, XLRDError, CompDocError, OSError, EOFError),
     *(ValueError, KeyError, IndexError, AssertionError, AttributeError, TypeError, NotImplementedError, RuntimeError),
 )
 

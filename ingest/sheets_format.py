@@ -8,11 +8,13 @@
 '8 ม.ค. 2567'
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from ingest.sheets_codes import Section, sections
 from ingest.sheets_dates import date_text
 
+_MAX_DECIMALS = 30  # Excel's own limit
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)  # wide enough for any float
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -88,8 +90,10 @@ def _number(section: Section, value: float) -> str:
     grouped = any(kind == "comma" for kind, _ in tokens[whole[0] : last]) if whole else False
     percent = sum(1 for kind, _ in tokens if kind == "percent")
     decimals = _decimals(tokens)
+    if decimals > _MAX_DECIMALS:
+        return general(value)
     exact = Decimal(f"{abs(value):.15g}").scaleb(2 * percent - 3 * scale)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
     whole_digits, _, fraction = f"{rounded:f}".partition(".")
     left = _whole_part(tokens[:point], whole_digits.lstrip("0"), grouped)
     right = _fraction_part(tokens[point:], fraction)

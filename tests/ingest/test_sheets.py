@@ -507,3 +507,23 @@ def test_names_of_cells_lead_back_to_them(row: int, column: int) -> None:
 def test_what_is_no_name_of_a_cell_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="cell"):
         cell_place(name)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"]),
+    st.data(),
+)
+def test_a_damaged_part_ends_in_a_document_or_a_clear_message(part: str, data: st.DataObject) -> None:
+    source = zipfile.ZipFile(BytesIO(workbook(lambda sheet: rows_from(sheet, 1, HEADER, FIRST))))
+    text = source.read(part)
+    at, removed = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 60))
+    text = text[:at] + data.draw(st.binary(max_size=8)) + text[at + removed :]
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in source.namelist():
+            archive.writestr(name, text if name == part else source.read(name))
+    try:
+        assert document_of(file.getvalue()).media_type == sheets.XLSX
+    except UnreadableFile as error:
+        assert "แผน.xlsx" in error.issue.message
