@@ -1,7 +1,8 @@
 """Labelled values, in forms or in running lines, and the entries that they make up."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.draft import Draft
@@ -17,6 +18,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)(?:/(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง))*\s*(?:ที่|ข้อที่|ลำดับที่)"
     r"|(?P<topic>ประเด็น|ด้าน)\s*(?:ที่))\s*(?P<no>\d{1,2})(?!\d)\s*[.:)：]?\s*(?:[-–]\s+)?"
 )
+_ADVICE = re.compile(r"แก้ไข|ครั้งต่อไป|ปีต่อไป|ข้อเสนอ|ควร")
 _KEYS = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}
 _UNUSED = {None, "other", "no", "score", "rating", "instrument", "maximum", "change", "year"}
 
@@ -83,7 +85,7 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
     listed = _with_inferred_roles([field for field in fields if field.role not in _UNUSED or field.value])
     roles = [field.role for field in listed]
     first = roles.index("measure") if "measure" in roles else len(roles)
-    grouping = {role for role in roles[:first] if role in _KEYS} if first < len(roles) else set()
+    grouping = _grouping_roles(roles)
     starter = "measure" if first < len(roles) else next((role for role in roles if role not in _UNUSED), None)
     group: dict[str, Passage] = {}
     drafts: list[Draft] = []
@@ -93,12 +95,24 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
             group = {role: words for role, words in group.items() if _KEYS[role] < rank or _KEYS[role] == rank == 2}
             group[str(field.role)] = field.value
             continue
-        if field.role == starter and not (drafts and _awaits(drafts[-1], str(starter))):
+        begins = field.role == starter and not (drafts and _awaits(drafts[-1], str(starter)))
+        if begins and not (drafts and starter == "measure" and field.no is None and _ADVICE.search(field.label)):
             drafts.append(_opened(field, group))
         elif not drafts:
             continue
         _add(drafts[-1], field)
     return [draft for draft in drafts if not draft.is_empty()]
+
+
+def _grouping_roles(roles: Sequence[str | None]) -> set[str]:
+    """The keys that mostly stand before their measure: only other keys lie between."""
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for at, role in enumerate(roles):
+        if role in _KEYS:
+            following = next((other for other in roles[at + 1 :] if other not in _KEYS), None)
+            (before if following == "measure" else after)[role] += 1
+    return {role for role in before if before[role] > after[role]}
 
 
 def _with_inferred_roles(fields: list[Field]) -> list[Field]:
@@ -135,6 +149,12 @@ def _opened(field: Field, group: dict[str, Passage]) -> Draft:
 
 
 def _add(draft: Draft, field: Field) -> None:
+    if (
+        field.role == "measure"
+        and draft.words.get("measure")
+        and _ADVICE.search(f"{field.label} {field.value.text[:8]}")
+    ):
+        field = field._replace(role="recommendation")  # what should be done next time, beside what was done
     if field.role in _UNUSED:
         if field.role != "no" and field.value:
             draft.other.append((field.label, field.value))

@@ -17,6 +17,7 @@ _CERTAIN_KEYS = {"no", "item", "score", "period", "owner", "budget"}  # those th
 _OWN_VALUES = ("period", "owner", "budget", "result")
 _CARRIED = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}  # the keys that are printed once, by rank
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมงบประมาณ.*|ยอดรวม)$")
+_OPEN_END = re.compile(r"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี)\s*$")
 _NOTE = re.compile(r"^หมายเหตุ")
 
 
@@ -35,7 +36,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
     carried: dict[str, list[Passage]] = {}
     group: tuple[str, Passage] | None = None
     for row in table.rows:
-        if (heading := _group_heading(row, roles, lead)) is not None:
+        if (heading := _group_heading(row, roles)) is not None:
             group, carried = heading, {}
             continue
         words = _words(row, roles)
@@ -101,7 +102,7 @@ def _covering(row: Row, roles: Roles) -> dict[str, list[Passage]]:
     return words
 
 
-def _group_heading(row: Row, roles: Roles, lead: str) -> tuple[str, Passage] | None:
+def _group_heading(row: Row, roles: Roles) -> tuple[str, Passage] | None:
     """A row that names an indicator or issue for the rows below it: its role and words."""
     filled = row.filled()
     if len(filled) != 1 or len(row.cells) < 3:
@@ -113,14 +114,15 @@ def _group_heading(row: Row, roles: Roles, lead: str) -> tuple[str, Passage] | N
     named = is_indicator(text)
     if row.cut and not named:
         return None
-    if row.spans_all() or (filled[0] == 0 and (named or evidence(text).get("topic")) and _is_wide(row, roles, lead)):
+    if row.spans_all() or (filled[0] == 0 and (named or evidence(text).get("topic")) and _is_wide(row, roles, named)):
         return ("indicator" if named else "topic"), Passage.of(cell)
     return None
 
 
-def _is_wide(row: Row, roles: Roles, lead: str) -> bool:
-    """Whether the lone first cell of a row is no key cell that merely has its measure in the row above or below."""
-    return roles.by_column[0] not in {"indicator", "topic", "item"} or all(cell is None for cell in row.cells[1:])
+def _is_wide(row: Row, roles: Roles, named: bool) -> bool:
+    """Whether the lone first cell of a row is a heading, and no key cell whose measure stands in another row."""
+    first = roles.by_column[0]
+    return all(cell is None for cell in row.cells[1:]) or (first != "indicator" if named else first not in _CARRIED)
 
 
 def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, current: Draft, *, keyed: bool) -> bool:
@@ -129,8 +131,10 @@ def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, 
     own_value = any(role in words and current.words.get(role) for role in values)
     if not has_lead:
         return own_value and any(role in words for role in ("step", "result", "outcome"))
+    if row.cut and "no" in roles and "no" not in words and not _numbered(words[lead][0]):
+        return False
     if any(role in words for role in _KEYS):
-        return True
+        return not (row.cut and _cut_period(current, words))
     if not row.cut:
         return not keyed or _numbered(words[lead][0])
     if any(role in roles for role in _KEYS if role not in {"instrument", "score"}):
@@ -151,6 +155,12 @@ def _is_keyed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def _numbered(passage: Passage) -> bool:
     found = marks(passage)
     return bool(found) and found[0].start == 0
+
+
+def _cut_period(current: Draft, words: dict[str, list[Passage]]) -> bool:
+    """Whether a row's period is the second half of the one before it, so that the page has cut the whole row."""
+    before = current.words.get("period")
+    return before is not None and "period" in words and bool(_OPEN_END.search(before[-1].text))
 
 
 def _cut_sentence(before: Sequence[Passage], after: Passage) -> bool:
