@@ -26,7 +26,7 @@ STEPS = (
     CREATE TABLE files (
         location TEXT NOT NULL PRIMARY KEY,
         path TEXT NOT NULL,
-        document_id TEXT REFERENCES records,
+        document_id TEXT REFERENCES records (document_id),
         code TEXT, message TEXT, message_th TEXT,
         CHECK ((document_id IS NULL) <> (code IS NULL))
     ) STRICT;
@@ -90,10 +90,15 @@ def create_table(table: Table, root: str | None = None) -> str:
     for _columns, target in table.references:
         parent = next(other for other in TABLES if other.name == target)
         if root is None or parent not in VIEWS:
-            lines.append(f"FOREIGN KEY ({quoted(clustered(parent))}) REFERENCES {target} ON DELETE CASCADE")
+            lines.append(reference(clustered(parent), target))
     if root is not None and table.name == "documents":
-        lines.append(f"FOREIGN KEY (document_id) REFERENCES {root} ON DELETE CASCADE")
+        lines.append(reference(table.key, root))
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n) WITHOUT ROWID, STRICT"
+
+
+def reference(columns: tuple[str, ...], target: str) -> str:
+    """SQL for a reference; Datasette fails where the target's columns are left to be understood."""
+    return f"FOREIGN KEY ({quoted(columns)}) REFERENCES {target} ({quoted(columns)}) ON DELETE CASCADE"
 
 
 def clustered(table: Table) -> tuple[str, ...]:
