@@ -88,9 +88,9 @@ def _leader(found: list[_Mention]) -> AgencyFound:
 
     Bangkok and Pattaya are also places: they count only where they are most of all mentions.
     """
-    places = [mention for mention in found if mention.found.type in _ALSO_PLACES]
-    if 2 * len(places) < len(found):
-        found = [mention for mention in found if mention not in places]
+    governments = [mention for mention in found if mention.found.type not in _ALSO_PLACES]
+    if 2 * len(governments) > len(found):
+        found = governments
     counts = Counter((mention.found.type, mention.found.name) for mention in found)
     whole = {(m.found.type, m.found.name) for m in found if not m.found.cut} or set(counts)
     first = {(m.found.type, m.found.name): -index for index, m in reversed(list(enumerate(found)))}
@@ -136,7 +136,7 @@ def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIs
         one, two = plain(other.name), plain(leader.name)
         # A text may be a stretch of a paragraph, which ends inside a name.
         other_name = not one.startswith(two) and not ((other.cut or mention.last) and two.startswith(one))
-        if other.misspelt or other.type != leader.type or other_name:
+        if other.misspelt or other.type != leader.type or other_name or _is_damaged(mention):
             issues.append(
                 AgencyIssue(
                     "agency_name_conflict",
@@ -147,6 +147,12 @@ def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIs
                 )
             )
     return list(dict.fromkeys(issues))
+
+
+def _is_damaged(mention: _Mention) -> bool:
+    """Whether the name was mended: the words do not have it, nor, where the text ends there, its beginning."""
+    written, name = plain(mention.written), plain(mention.found.name)
+    return name not in written and not (mention.last and any(written.endswith(name[:n]) for n in range(2, len(name))))
 
 
 def _places(same: list[_Mention], leader: AgencyFound) -> tuple[str | None, str | None, list[AgencyIssue]]:

@@ -67,7 +67,7 @@ _OF_SINGLE: dict[str, AgencyType] = {"กรุงเทพมหานคร": 
 def _after_names() -> re.Pattern[str]:
     """Words that follow an agency's name without a space."""
     words = sorted((row["word"] for row in rows("after_names")), key=len, reverse=True)
-    # A vowel or mark that hangs on the word's last letter makes another word: "ที่" in "ที่ี", "ขอ" in "สุขอำเภอ".
+    # A vowel or mark behind the word makes another word of it: ใน and ในู.
     return re.compile(rf"(?:{'|'.join(words)})(?![ะ-ฺ็-๎])")
 
 

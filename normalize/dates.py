@@ -49,11 +49,11 @@ class DatePart(NamedTuple):
 
 
 _ERA = r"พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?"
-# A number before such a word counts something; it is not the year of the month before it.
-_COUNTED = r"(?:คน|ครั้ง|ราย|บาท|ชั่วโมง|นาที|วัน|แห่ง|เดือน|ชุด|เรื่อง|ข้อ)"
+COUNTED = r"(?:คน|ครั้ง|ราย(?!งาน|ละเอียด|การ)|บาท|ชั่วโมง|นาที|วัน(?!ที่)|แห่ง|ชุด|ตัวชี้วัด)"
+"""A regular expression of what a number of two digits may count, which is then no year."""
 _YEAR = (
-    rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}}|[2๒][5๕]\s{DIGIT}{{2}}|{DIGIT}{{2}})"
-    rf"(?!{DIGIT}|[.,]{DIGIT}|\s?{_COUNTED}))?"
+    rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}}|[2๒][5๕]\s{DIGIT}{{2}}|{DIGIT}{{2}}(?!\s?{COUNTED}))"
+    rf"(?!{DIGIT}|[.,]{DIGIT}))?"
 )
 SEPARATOR = r"(?:-|–|—|−|~|จนถึง|ถึง|และ|,|ๆ)"
 _DAYS = rf"(?:(?P<days>(?<!{DIGIT}){DIGIT}{{1,2}}(?:\s?{SEPARATOR}\s?{DIGIT}{{1,2}}){{0,6}})\s{{0,3}}(?:เดือน\s?)?)?"

@@ -10,7 +10,7 @@ from normalize.reference import rows
 
 
 class InstrumentFound(NamedTuple):
-    """A mention of an instrument: code points `start` to `end` (exclusive); `part` of the EIT (1, 2), if one is named."""
+    """A mention of an instrument: code points `start` to `end` (exclusive); `part` 1 or 2 of the EIT, if named."""
 
     start: int
     end: int

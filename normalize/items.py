@@ -35,14 +35,19 @@ class ItemFound:
 _PLAIN = {"i": "i", "e": "e", "o": "o", "і": "i", "е": "e", "о": "o", "ο": "o", "ｉ": "i", "ｅ": "e", "ｏ": "o"}
 _MISREAD = {"ไ": "i", "l": "i", "|": "i", "!": "i", "๏": "o"}
 _LETTER = "[iIeEoOіІеЕоОοΟｉＩｅＥｏＯ]"
-_COUNTED = r"(?:คะแนน|คน|ครั้ง|ราย(?!ละเอียด|งาน|การ)|บาท|ข้อ|%|เดือน|ปี|วัน|ตัวชี้วัด)"
-_NO = rf"[0๐]?(?:[1-9๑-๙]{DIGIT}?)(?!{DIGIT}|[.,]{DIGIT}|\s?/\s?{DIGIT}|\s?{_COUNTED})"
+# What a number without a letter may count, which is then no code.
+_COUNTED = (
+    r"(?:คะแนน|คน|ครั้ง|ราย(?!ละเอียด|งาน|การ)|บาท|%|เดือน|ปี|วัน|ตัวชี้วัด|ข้อ(?!มูล|คำถาม|ตกลง|สังเกต|เสนอ|ค้นพบ|บังคับ|กำหนด))"
+)
+_WHOLE = rf"(?!{DIGIT}|\.{DIGIT}|,{DIGIT}{{3}})"
+_LETTERED_NO = rf"[0๐]?[1-9๑-๙]{DIGIT}?{_WHOLE}"
+_NO = rf"{_LETTERED_NO}(?!\s?/\s?{DIGIT}|\s?{_COUNTED})"
 _CODE = re.compile(
     rf"(?:(?<![A-Za-z0-9])(?P<letter>{_LETTER})\s?[.\-]?\s?|(?<![A-Za-z0-9ก-๙])(?P<misread>[ไl|!๏])\s?"
-    rf"|(?<![A-Za-z])(?P<oit>OIT)\s?(?:ข้อ(?:ที่)?\s?)?)(?P<no>{_NO})"
+    rf"|(?<![A-Za-z])(?P<oit>OIT)\s?(?:ข้อ(?:ที่)?\s?)?(?={_NO}))(?P<no>{_LETTERED_NO})"
 )
 _TO = re.compile(rf"\s?(?:-|–|—|~|ถึง)\s?(?P<letter>{_LETTER})?\s?[.\-]?\s?(?P<no>{_NO})")
-_AND = re.compile(rf"\s?(?:,|และ|/|กับ)\s?(?P<no>{_NO})(?=[\s,)/]|และ|$)")
+_AND = re.compile(rf"\s?(?:,|และ|/|กับ)\s?(?P<no>{_NO})(?=[\s,)]|และ|$)")
 _EXCEPT = re.compile(
     rf"[\s,()]*(?:ยกเว้น|เว้นแต่|ไม่รวม)\s?(?:ข้อ(?:คำถาม)?)?\s?"
     rf"(?P<codes>{_LETTER}?\s?[.\-]?\s?{_NO}(?:\s?(?:,|และ|/|กับ)\s?{_LETTER}?\s?[.\-]?\s?{_NO})*)"
@@ -51,7 +56,7 @@ _EXCEPT = re.compile(
 _NUMBER = re.compile(f"{DIGIT}+")
 _LINE_START = r"(?:^|(?<=\n))[ \t]*(?:ข้อ(?:คำถาม|ที่)?\s?)?"
 _BARE = re.compile(
-    rf"{_LINE_START}(?P<no>[0๐]?{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}|\s?/\s?{DIGIT}|\s?{_COUNTED})(?P<dot>\s?[.)])?"
+    rf"{_LINE_START}(?P<no>[0๐]?{DIGIT}{{1,2}}){_WHOLE}(?!\s?/\s?{DIGIT}|\s?{_COUNTED})(?P<dot>\s?[.)])?"
     rf"(?P<to>\s?(?:-|–|—|~|ถึง)\s?(?P<last>[0๐]?{DIGIT}{{1,2}})(?![0-9๐-๙.]))?(?!\s?{MONTH})"
 )
 _NEXT_BARE = re.compile(rf"[ \t,]+(?P<no>[0๐]?{DIGIT}{{1,2}})(?=[\s,]|$)")

@@ -34,6 +34,7 @@ def test_most_mentions_win_and_the_others_are_told() -> None:
 
 def test_a_stretch_that_ends_inside_the_name_is_no_conflict() -> None:
     assert decide_agency([TITLE, TITLE, "พนักงานขององค์การบริหารส่วนตำบลเมืองม"]).issues == ()
+    assert decide_agency(["องค์การบริหารส่วนจังหวัดลพบุรี", "องค์การบริหารส่วนจังหวัดลพบุ"]).issues == ()
 
 
 def test_the_same_words_twice_in_one_text_are_one_issue() -> None:
@@ -61,7 +62,9 @@ def test_a_damaged_district_is_mended_inside_its_province() -> None:
 def test_a_damaged_province_is_mended() -> None:
     value = decide_agency(["อบต.เมืองมาย อำเภอแจ้ห่ม จังหวัดล้ำปาง"])
     assert (value.province, codes(value)) == ("ลำปาง", ["agency_name_conflict"])
-    assert decide_agency(["องค์การบริหารส่วนจังหวัดลพบรี"]).name == "องค์การบริหารส่วนจังหวัดลพบุรี"
+    value = decide_agency(["องค์การบริหารส่วนจังหวัดลพบรี"])
+    assert (value.name, codes(value)) == ("องค์การบริหารส่วนจังหวัดลพบุรี", ["agency_name_conflict"])
+    assert "“องค์การบริหารส่วนจังหวัดลพบรี” is written for" in value.issues[0].message
 
 
 def test_a_district_of_another_province_is_told_and_not_mended() -> None:

@@ -61,7 +61,9 @@ def test_every_day_of_2560_to_2575(form: str) -> None:
     st.dates(date(2560 - 543, 1, 1), date(2575 - 543, 12, 31)),
     st.sampled_from([form for form in FORMS if "{c}-" not in form]),
     st.sampled_from(["เมื่อวันที่ ", "วันที่", "ลงวันที่ ", "ในการประชุม (", "\n"]),
-    st.sampled_from(["", " จำนวน ๑ ครั้ง", ")", "\n๒. ประชาสัมพันธ์", " เวลา ๑๐.๓๐ น."]),
+    st.sampled_from(
+        ["", " จำนวน ๑ ครั้ง", ")", "\n๒. ประชาสัมพันธ์", " เวลา ๑๐.๓๐ น.", " เรื่อง แนวทาง", " ข้อมูล", " รายงานผล"]
+    ),
 )
 def test_a_date_is_found_inside_running_text(day: date, form: str, before: str, after: str) -> None:
     text = before + written(form, day) + after

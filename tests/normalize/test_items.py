@@ -13,7 +13,21 @@ def codes(text: str, year: int | None = 2568, indicators: tuple[int, ...] = (), 
 
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize(
-    "form", ["{}", "ข้อ {}", "ข้อ{}", "({})", "ข้อคำถาม {}", "{}.", "{} หน่วยงานของท่าน", "ได้คะแนนข้อ {} ต่ำ"]
+    "form",
+    [
+        "{}",
+        "ข้อ {}",
+        "ข้อ{}",
+        "({})",
+        "ข้อคำถาม {}",
+        "{}.",
+        "{} หน่วยงานของท่าน",
+        "{} ข้อมูลผู้บริหาร",
+        "{} คะแนนลดลง",
+        "{} รายงานผล",
+        "{} ตัวชี้วัดที่ ๑",
+        "ได้คะแนนข้อ {} ต่ำ",
+    ],
 )
 def test_every_code_of_every_year_in_every_form(year: int, form: str) -> None:
     list_of_year = framework(year)
@@ -49,6 +63,9 @@ def test_ranges_expand(letter: str, one: int, two: int, dash: str, repeated: boo
         ("i1, i2, i3", ["i1", "i2", "i3"]),
         ("e๑, ๒ และ ๓", ["e1", "e2", "e3"]),
         ("i๑/i๒", ["i1", "i2"]),
+        ("e๑,๒,๓", ["e1", "e2", "e3"]),
+        ("e๑ และ ๒ ครั้ง", ["e1"]),
+        ("๐๒ ข้อมูลผู้บริหาร", ["o2"]),
         ("O1 - O5 ยกเว้นข้อ O2 และ O4", ["o1", "o3", "o5"]),
         ("คะแนนสูงทุกข้อ ยกเว้นข้อ e๓", ["e3"]),
         ("OIT 22", ["o22"]),

@@ -127,7 +127,19 @@ def test_the_documents_fiscal_year_gives_a_missing_year(text: str, start: str, e
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "เดือนละ ๑ ครั้ง", "ทุกเดือน", "ทุก ๖ เดือน", "ทุกไตรมาส", "ตลอดเวลา", "๓๐ วัน", "ปีละ ๒ ครั้ง", "ต่อเนื่อง"],
+    [
+        "",
+        "-",
+        "เดือนละ ๑ ครั้ง",
+        "ทุกเดือน",
+        "ทุก ๖ เดือน",
+        "ทุกไตรมาส",
+        "ตลอดเวลา",
+        "๓๐ วัน",
+        "ปีละ ๒ ครั้ง",
+        "๑ ปี ๖๐ วัน",
+        "ต่อเนื่อง",
+    ],
 )
 def test_how_often_is_not_when(text: str) -> None:
     with pytest.raises(BadValue, match="no period"):
