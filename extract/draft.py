@@ -63,6 +63,10 @@ class Draft:
             self.put(role, passage, cut=cut)
 
     def _put_key(self, role: str, passage: Passage, *, cut: bool) -> None:
+        printed = self.indicators if role == "indicator" else self.items
+        if cut and role != "topic" and printed and not evidence(passage.text).get(role):
+            printed[-1] = resume(printed[-1], passage)
+            return
         if is_indicator(passage.text):
             role = "indicator"
         elif role == "indicator" and not names_indicator(passage.text):
@@ -75,9 +79,7 @@ class Draft:
                 before[-1] = resume(before[-1], passage)
             return
         target = self.indicators if role == "indicator" else self.items
-        if cut and target and not evidence(passage.text).get(role):
-            target[-1] = resume(target[-1], passage)
-        elif all(passage.pieces != known.pieces for known in target):
+        if all(passage.pieces != known.pieces for known in target):
             target.append(passage)
 
     def list_numbers(self) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.cut_rows import dense_keys, is_second_half
 from extract.draft import Draft
 from extract.enumeration import marks
 from extract.evidence import evidence, is_indicator, is_item_code, is_score
@@ -17,7 +18,6 @@ _CERTAIN_KEYS = {"no", "item", "score", "period", "owner", "budget"}  # those th
 _OWN_VALUES = ("period", "owner", "budget", "result")
 _CARRIED = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}  # the keys that are printed once, by rank
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมงบประมาณ.*|ยอดรวม)$")
-_OPEN_END = re.compile(r"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี)\s*$")
 _NOTE = re.compile(r"^หมายเหตุ")
 
 
@@ -32,6 +32,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
     if lead is None:
         return []
     keyed = _is_keyed(table, roles, lead)
+    dense = dense_keys(table, roles)
     drafts: list[Draft] = []
     carried: dict[str, list[Passage]] = {}
     group: tuple[str, Passage] | None = None
@@ -42,7 +43,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         words = _words(row, roles)
         if not words or _TOTAL.match(row.text(row.filled()[0])):
             continue
-        if drafts and not _begins(row, words, roles, lead, drafts[-1], keyed=keyed):
+        if drafts and not _begins(row, words, roles, lead, drafts[-1], dense, keyed=keyed):
             cut = row.cut or lead in words
             _go_on(drafts[-1], words, lead, cut=cut)
             if cut:
@@ -125,16 +126,26 @@ def _is_wide(row: Row, roles: Roles, named: bool) -> bool:
     return all(cell is None for cell in row.cells[1:]) or (first != "indicator" if named else first not in _CARRIED)
 
 
-def _begins(row: Row, words: dict[str, list[Passage]], roles: Roles, lead: str, current: Draft, *, keyed: bool) -> bool:
+def _begins(
+    row: Row,
+    words: dict[str, list[Passage]],
+    roles: Roles,
+    lead: str,
+    current: Draft,
+    dense: frozenset[str],
+    *,
+    keyed: bool,
+) -> bool:
+    """Whether a row begins an entry rather than going on with the current one."""
     has_lead = lead in words
     values = _OWN_VALUES if not row.cut else _OWN_VALUES[:3]  # a cut row goes on in all its text columns
     own_value = any(role in words and current.words.get(role) for role in values)
+    if row.cut and (second_half := is_second_half(row, words, current, dense)) is not None:
+        return not second_half
     if not has_lead:
         return own_value and any(role in words for role in ("step", "result", "outcome"))
-    if row.cut and "no" in roles and "no" not in words and not _numbered(words[lead][0]):
-        return False
     if any(role in words for role in _KEYS):
-        return not (row.cut and _cut_period(current, words))
+        return True
     if not row.cut:
         return not keyed or _numbered(words[lead][0])
     if any(role in roles for role in _KEYS if role not in {"instrument", "score"}):
@@ -155,12 +166,6 @@ def _is_keyed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def _numbered(passage: Passage) -> bool:
     found = marks(passage)
     return bool(found) and found[0].start == 0
-
-
-def _cut_period(current: Draft, words: dict[str, list[Passage]]) -> bool:
-    """Whether a row's period is the second half of the one before it, so that the page has cut the whole row."""
-    before = current.words.get("period")
-    return before is not None and "period" in words and bool(_OPEN_END.search(before[-1].text))
 
 
 def _cut_sentence(before: Sequence[Passage], after: Passage) -> bool:
