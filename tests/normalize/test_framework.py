@@ -47,7 +47,7 @@ def test_weights_make_a_whole(year: int) -> None:
 def test_document_items_are_items_of_their_year(year: int) -> None:
     assert of(year).document_items("measures")
     for kind in ("measures", "report"):
-        assert set(of(year).document_items(kind)) <= set(of(year).codes("o"))  # type: ignore[arg-type]
+        assert set(of(year).document_items(kind)) <= set(of(year).codes("o"))
 
 
 def test_facts_that_documents_print() -> None:
