@@ -14,7 +14,7 @@ from tests.documents.texts import Phrases
 from tests.documents.values import make_money, make_owners, make_period, working_day
 
 FULL_TYPES = {"อบต.": "องค์การบริหารส่วนตำบล", "อบจ.": "องค์การบริหารส่วนจังหวัด"}
-MARKS = ("{}.", "{}.", "{}.", "{}.tight", "{})", "({})", "-", "-", "•", "auto.", "auto-", "letter)", "{} .")
+MARKS = ("{}.", "{}.", "{}.", "{}.tight", "{})", "({})", "-", "-", "•", "auto.", "auto-", "letter)", "{} .", "1.{}")
 EVIDENCE = (
     "ภาพถ่ายกิจกรรม",
     "รายงานการประชุม",
@@ -178,6 +178,7 @@ def make_content(seed: int, kind: str | None = None) -> Content:
     style = choose_style(rng)
     names = {"full": agency.name, "short": agency.short, "fy": str(fiscal_year), "py": str(assessed)}
     phrases = Phrases(rng, names)
+    names["neighbour"] = rng.choice([other.name for other in agencies() if other.name != agency.name])
     measures = make_measures(rng, phrases, style, agency, fiscal_year, months)
     oldest = max(assessed - rng.choice((0, 1, 1, 2)), 2563)  # no item list is older
     years = tuple(make_year(year, rng) for year in range(oldest, assessed + 1))

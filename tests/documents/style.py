@@ -23,7 +23,7 @@ MONTHS = (
 )
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 LETTERS = "กขคงจฉชซ"
-MARKERS = ("{}.", "{})", "({})", "{}.tight", "{} .", "-", "•", "auto.", "auto-", "letter)")
+MARKERS = ("{}.", "{})", "({})", "{}.tight", "{} .", "-", "•", "auto.", "auto-", "letter)", "1.{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,8 @@ def marker_of(style: str, no: int, digits: str) -> tuple[str, str]:
         return "•", " "
     if style == "letter)":
         return f"{LETTERS[no - 1]})", " "
-    number = str(no).translate(THAI if digits != "arabic" else ARABIC)
-    if style == "{}.tight":
-        return f"{number}.", ""
-    if style == "auto.":
-        return f"{number}.", " "
-    return style.format(number), " "
+    plain = {"{}.tight": "{}.", "auto.": "{}."}.get(style, style)
+    return plain.format(no).translate(THAI if digits != "arabic" else ARABIC), "" if style == "{}.tight" else " "
 
 
 def numbered(style: str) -> bool:

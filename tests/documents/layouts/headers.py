@@ -1,7 +1,6 @@
 """Header rows of measure tables: wordings, merged two-level headers, and headers that are missing or wrong."""
 
 import random
-from itertools import pairwise
 
 from tests.documents.blocks import Cell, text_cell
 from tests.documents.model import Content
@@ -10,11 +9,17 @@ from tests.documents.printing import header_text
 UNIONS = {
     ("item", "finding"): ("วิเคราะห์ผลการประเมิน", "ผลการวิเคราะห์การประเมิน ITA"),
     ("measure", "steps"): ("การนำผลการวิเคราะห์ไปสู่การปฏิบัติ", "แนวทางการดำเนินงาน"),
+    ("measure", "steps", "period", "owners"): ("การกำหนดมาตรการ", "แผนการดำเนินงาน"),
+    ("measure", "steps", "owners", "period"): ("การกำหนดมาตรการ", "แผนการดำเนินงาน"),
+    ("steps", "period", "owners"): ("แผนการดำเนินงาน",),
     ("period", "owners"): ("การดำเนินการ",),
     ("owners", "period"): ("การดำเนินการ",),
     ("results", "outcomes"): ("ผลการดำเนินการตามมาตรการ",),
+    ("results", "outcomes", "problem"): ("การรายงานผล",),
+    ("results", "problem", "recommendation"): ("การรายงานผล", "การติดตามผล"),
     ("problem", "recommendation"): ("การติดตามประเมินผล",),
 }
+"""Titles over neighbouring columns."""
 
 
 def _misspelt(text: str, rng: random.Random) -> str:
@@ -53,17 +58,18 @@ def header_rows(
 
 
 def _merged(roles: list[str], texts: dict[str, str], rng: random.Random) -> list[tuple[Cell, ...]]:
-    """One header row, or two with a title over a pair of columns."""
-    pairs = [pair for pair in pairwise(roles) if pair in UNIONS]
-    if not pairs or rng.random() < 0.6:
+    """One header row, or two with titles over neighbouring columns."""
+    fitting = [run for run in UNIONS if any(tuple(roles[at : at + len(run)]) == run for at in range(len(roles)))]
+    if not fitting or rng.random() < 0.6:
         return [tuple(text_cell(texts[role], header=True) for role in roles)]
-    chosen = rng.choice(pairs)
+    chosen = rng.sample(fitting, min(len(fitting), rng.choice((1, 1, 2))))
     top, low, at = list[Cell](), list[Cell](), 0
     while at < len(roles):
-        if tuple(roles[at : at + 2]) == chosen:
-            top.append(text_cell(rng.choice(UNIONS[chosen]), header=True, columns=2))
-            low += [text_cell(texts[name], header=True) for name in chosen]
-            at += 2
+        run = next((run for run in chosen if tuple(roles[at : at + len(run)]) == run), None)
+        if run:
+            top.append(text_cell(rng.choice(UNIONS[run]), header=True, columns=len(run)))
+            low += [text_cell(texts[name], header=True) for name in run]
+            at += len(run)
         else:
             top.append(text_cell(texts[roles[at]], header=True, rows=2))
             at += 1

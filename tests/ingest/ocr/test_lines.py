@@ -3,7 +3,7 @@ from itertools import pairwise
 import numpy as np
 
 from ingest.ocr.lines import components, drawings, letter_height, line_pieces
-from ingest.ocr.picture import straight
+from ingest.ocr.straight import straight
 from tests.ingest.ocr.paper import Picture, Sheet
 
 

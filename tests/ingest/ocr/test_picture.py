@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from ingest.ocr.picture import PAPER, even_light, skew, straight
+from ingest.ocr.picture import PAPER, even_light, skew
+from ingest.ocr.straight import straight
 from tests.ingest.ocr.paper import Sheet, specked, turned
 
 TEXT = "แผนปฏิบัติการของเทศบาลตำบลในด้านการบริการประชาชน"

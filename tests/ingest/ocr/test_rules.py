@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from ingest.ocr.lines import components, letter_height
-from ingest.ocr.picture import straight
+from ingest.ocr.straight import straight
 from ingest.ocr.rules import PageRules, Stroke, find_rules, without_rules
 from tests.ingest.ocr.paper import Picture, Sheet, specked, turned
 
