@@ -39,6 +39,7 @@ class _Name:
         return self.unit not in (None, "all_units") and not self.section
 
 
+_THAI = "[ก-ฺเ-๎]"  # a letter, vowel or mark
 _HEAD = (
     "(?:กอง|สำนัก|หน่วย|ฝ่าย|งาน|กลุ่ม|แผนก|ส่วน|ศูนย์|โรงเรียน|คณะ|นาย|ปลัด|รอง|ผู้|ผอ|หัวหน้า|เจ้าหน้าที่|นัก|พนักงาน|"
     "ประธาน|สมาชิก|สภา|ทุก|แต่ละ)"
@@ -49,10 +50,11 @@ _AGENCY = r"(?:เทศบาล(?:นคร|เมือง|ตำบล)?|อ
 # What belongs to a name after its known form: ฯ, the agency's own name, which units are meant.
 _TAIL = re.compile(
     r"\s?ฯ"
-    rf"|\s?(?:ของ\s?)?{_AGENCY}(?![ก-ฮ]{{0,2}}\s?{_HEAD})\.?\s?(?:(?!{_HEAD}|และ)[ก-ฺเ-๎])*"
-    rf"|(?:(?<=เทศบาล)|(?<=ส่วนตำบล)|(?<=ส่วนจังหวัด)|(?<=อบ[ตจ]\.)[ \t]{{0,3}})(?:(?!{_HEAD}|และ)[ก-ฺเ-๎])+"
+    rf"|\s?(?:ของ\s?)?{_AGENCY}(?![ก-ฮ]{{0,2}}\s?{_HEAD})\.?\s?(?:(?!{_HEAD}|และ){_THAI})*"
+    rf"|(?:(?<=เทศบาล)|(?<=ส่วนตำบล)|(?<=ส่วนจังหวัด)|(?<=อบ[ตจ]\.)[ \t]{{0,3}})(?:(?!{_HEAD}|และ){_THAI})+"
     r"|\s?(?:ใน|ภายใน)สังกัด|\s?ที่(?:เกี่ยวข้อง|รับผิดชอบ)"
-    rf"|และ(?!{_HEAD}|\s|[ก-ฮ]{{2,3}}\.)[ก-ฺเ-๎]+"
+    rf"|และ(?!{_HEAD}|\s|[ก-ฮ]{{2,3}}\.){_THAI}+"
+    rf"|(?:(?!{_HEAD}|และ|กับ|ร่วม|พร้อม|สังกัด|ของ|[ก-ฮ]{{2,3}}\.){_THAI})+"
 )
 # Who holds a post in a unit stands for it; other words glued to its name make another name: คณะกรรมการตรวจสอบภายใน.
 _POSITION = re.compile(
@@ -60,7 +62,11 @@ _POSITION = re.compile(
     r"\s?$"
 )
 _LETTER = re.compile("[ก-ฮA-Za-z]")
-_GLUED = re.compile(r"[ก-ฺเ-๎]+$")
+_GLUED = re.compile(rf"{_THAI}+$")
+_LETTERS = re.compile(f"{_THAI}+")
+_WORDS = re.compile(
+    rf"(?:(?!และ{_HEAD}){_THAI}){{1,60}}(?: (?!{_HEAD}|และ\s|กับ|ร่วม|พร้อม)(?:(?!และ{_HEAD}){_THAI}){{3,40}}){{0,2}}"
+)
 _LINKING = re.compile("(?:และ|กับ|พร้อมด้วย|สังกัด|ของ|ใน)$")
 _COLLECTIVE = "(?:ส่วนราชการ|ส่วนงาน|ส่วน|สำนัก|กอง|ฝ่าย|หน่วยงาน|หน่วย|กลุ่มงาน|งาน)"
 _SEPARATOR = re.compile(
@@ -136,12 +142,23 @@ def _known_names(text: str) -> Iterator[_Name]:
         inside_word = start > at and _GLUED.match(text[start - 1]) and not _LINKING.search(text, at, start)
         if start < at or (inside_word and not _STARTS_NAME.match(match[0])):
             continue
+        row = _forms().get(match[0])
+        end = _damaged_end(text, start, end, row["unit"]) if row else end
         while tail := _TAIL.match(text, end):
             end = tail.end()
         at = end = start + len(text[start:end].rstrip())
-        row = _forms().get(match[0])
         section_of = row["section_of"] if row else ""
         yield _Name(start, end, row["unit"] if row else "all_units", bool(section_of), section_of or None)
+
+
+def _damaged_end(text: str, start: int, end: int, unit: str) -> int:
+    """Where a name ends that begins as a known one and goes on as a damaged longer one of its unit."""
+    words = _WORDS.match(text, start)
+    stops = [start + word.end() for word in _LETTERS.finditer(words[0])] if words else []
+    for stop in reversed(stops):
+        if stop > end and clearly_meant(text[start:stop], _plain_forms(), _ALIKE, _AHEAD) == unit:
+            return stop
+    return end
 
 
 def _between(text: str, start: int, end: int) -> Iterator[_Name]:

@@ -95,6 +95,8 @@ def test_a_space_inside_a_name_stays_in_it(row: dict[str, str], seed: int) -> No
         ("กองคลัง (หลัก) กองช่าง (ร่วม)", [("กองคลัง", "finance"), ("กองช่าง", "public_works")]),
         ("หน่วยงานหลัก: กองคลัง\nหน่วยงานร่วม: ทุกกอง", [("กองคลัง", "finance"), ("ทุกกอง", "all_units")]),
         ("กองคลั่ง กองช่าง", [("กองคลั่ง", "finance"), ("กองช่าง", "public_works")]),
+        ("กองการศึกษา ศาสนาและวัฒนรรม", [("กองการศึกษา ศาสนาและวัฒนรรม", "education")]),
+        ("กองยุทธศาสตร์แลงบประมาณ กองคลัง", [("กองยุทธศาสตร์แลงบประมาณ", "strategy"), ("กองคลัง", "finance")]),
         ("กองกลาง", [("กองกลาง", None)]),
         ("ก. สำนักปลัด ข. กองคลัง", [("สำนักปลัด", "office_of_clerk"), ("กองคลัง", "finance")]),
         ("กองกิจการพาณิชย์ กองคลัง", [("กองกิจการพาณิชย์", None), ("กองคลัง", "finance")]),
@@ -160,6 +162,18 @@ def test_everybody_is_never_a_fixed_list(text: str) -> None:
 )
 def test_people(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert read(text) == expected
+
+
+LONG_FORMS = [
+    row for row in ROWS if row["unit"] != "all_units" and len(row["form"]) >= 8 and not set("/.,") & set(row["form"])
+]
+
+
+@given(st.sampled_from(LONG_FORMS), st.integers(0, 100), st.sampled_from(["", "ก", "ว", "่", "ิ"]), st.booleans())
+def test_one_wrong_letter_never_makes_another_unit(row: dict[str, str], place: int, letter: str, instead: bool) -> None:
+    place %= len(row["form"])
+    damaged = row["form"][:place] + letter + row["form"][place + instead :]
+    assert {unit for _, unit in read(damaged)} <= {row["unit"], None}
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "–", "ไม่มี", "ไม่ระบุ"])
