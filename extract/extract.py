@@ -1,5 +1,6 @@
 """From a document to its raw record: which words are a step, an owner, a score."""
 
+import re
 from collections.abc import Sequence
 
 from extract.accounting import unmapped
@@ -20,6 +21,7 @@ from ingest.document import Cell, Document, Paragraph, Table
 from ingest.issue import Issue
 from ingest.span import Span
 
+_PERSON = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?(?:นาย|นางสาว|นาง|น\.ส\.|ว่าที่|จ่าเอก|พันจ่า|สิบเอก|ดร\.)(?!ก)\s*\S+\s+\S+")
 _PLAN_ROLES = {"step", "period", "owner", "budget", "result", "outcome", "problem", "recommendation"}
 
 
@@ -86,11 +88,23 @@ def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
     """Whether a table's rows are measures of a plan, results of a report, an analysis of scores, or none of these."""
     if roles is None:
         return "plan"
+    if not _is_about_measures(table, roles):
+        return None
     if "measure" not in roles and "step" not in roles and "result" not in roles:
         return "analysis" if "finding" in roles and {"score", "item", "indicator"} & set(roles.by_column) else None
     if not _PLAN_ROLES & set(roles.by_column):
         return "analysis" if {"finding", "indicator", "item", "topic"} & set(roles.by_column) else None
     return "result" if "result" in roles else "plan"
+
+
+def _is_about_measures(table: LogicalTable, roles: Roles) -> bool:
+    """Whether a table is no list of people, and anything but the position of its columns speaks for measures."""
+    first = [row.text(column) for row in table.rows[:20] for column in row.filled()[:3]]
+    if sum(bool(_PERSON.match(text)) for text in first) >= max(2, 0.2 * len(first)):
+        return False
+    known = [role for role, inferred in zip(roles.by_column, roles.inferred, strict=True) if role and not inferred]
+    typed = {"period", "owner", "budget", "indicator", "item", "topic"} & set(roles.by_column)
+    return bool(typed) or bool({*known} & {"measure", "step", "result", "finding"})
 
 
 def _heading_key(table: LogicalTable) -> tuple[str, Passage] | None:

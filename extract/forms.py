@@ -85,7 +85,7 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
     listed = _with_inferred_roles([field for field in fields if field.role not in _UNUSED or field.value])
     roles = [field.role for field in listed]
     first = roles.index("measure") if "measure" in roles else len(roles)
-    grouping = _grouping_roles(roles)
+    grouping = _grouping_roles(listed)
     starter = "measure" if first < len(roles) else next((role for role in roles if role not in _UNUSED), None)
     group: dict[str, Passage] = {}
     drafts: list[Draft] = []
@@ -104,14 +104,18 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
     return [draft for draft in drafts if not draft.is_empty()]
 
 
-def _grouping_roles(roles: Sequence[str | None]) -> set[str]:
-    """The keys that mostly stand before their measure: only other keys lie between."""
+def _grouping_roles(fields: Sequence[Field]) -> set[str]:
+    """The keys that mostly stand before their measure: only other keys lie between, and its number is not yet said."""
     before: Counter[str] = Counter()
     after: Counter[str] = Counter()
-    for at, role in enumerate(roles):
-        if role in _KEYS:
-            following = next((other for other in roles[at + 1 :] if other not in _KEYS), None)
-            (before if following == "measure" else after)[role] += 1
+    opened = False
+    for at, field in enumerate(fields):
+        if field.role in _KEYS:
+            following = next((other for other in fields[at + 1 :] if other.role not in _KEYS), None)
+            heads = following is not None and following.role == "measure" and not opened
+            (before if heads else after)[str(field.role)] += 1
+        else:
+            opened = field.role == "measure" and not field.value
     return {role for role in before if before[role] > after[role]}
 
 

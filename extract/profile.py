@@ -1,15 +1,16 @@
 """What a document says of itself: its kind and title, whose it is, and the years and months that it is about."""
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extract.passage import Passage, concatenate
 from extract.raw import Quote, RawProfile
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
-from ingest.document import Document, Paragraph, Table
+from ingest.document import Cell, Document, Paragraph, Table
 
 _TITLE = re.compile(r"มาตรการ|รายงาน|การนำผล|การวิเคราะห์|แผน|สรุปผล|ผลการดำเนิน|ประกาศ|การประเมินคุณธรรม|แนวทาง|การขับเคลื่อน")
 _REPORT = re.compile(
@@ -51,6 +52,7 @@ def profile_of(
         kind=kind,
         title=title.quote() if title else None,
         agencies=tuple(_agencies(document)),
+        titled=tuple(_titled_agencies(document, title)),
         fiscal_year=fiscal,
         assessed_fiscal_year=assessed,
         reporting_months=_reporting_months(document) if kind == "report" else None,
@@ -172,13 +174,27 @@ def _reporting_months(document: Document) -> Quote | None:
     return None
 
 
-def _agencies(document: Document) -> Iterable[Quote]:
-    """Stretches of text that name an agency, in reading order, each with the district and province behind it.
+def _titled_agencies(document: Document, title: Passage | None) -> Iterator[Quote]:
+    """The agencies that short lines at the head of the document name: the title block says whose it is."""
+    if title is not None:
+        for start in (match.start() for match in _AGENCY.finditer(title.text)):
+            yield title.slice(start, start + _WINDOW).quote()
+    head = [
+        paragraph for paragraph in itertools.islice(_head(document), _MOST_TITLE_LINES) if len(paragraph.text) <= 160
+    ]
+    yield from _mentions(head)
+
+
+def _agencies(document: Document) -> Iterator[Quote]:
+    """Stretches of text that name an agency, in reading order; at most two hundred."""
+    return itertools.islice(_mentions(list(document.texts())), _MOST_AGENCIES)
+
+
+def _mentions(texts: Sequence[Paragraph | Cell]) -> Iterator[Quote]:
+    """Stretches that name an agency, each with the district and province behind it.
 
     A title often gives the place on a line of its own, so a stretch goes on into a next line that begins with one.
     """
-    count = 0
-    texts = list(document.texts())
     for block, following in zip(texts, [*texts[1:], None], strict=True):
         passage, end = Passage.of(block), -1
         for match in _AGENCY.finditer(block.text):
@@ -189,6 +205,3 @@ def _agencies(document: Document) -> Iterable[Quote]:
             if end == len(block.text) and following is not None and _PLACE.match(following.text):
                 stretch = concatenate((stretch, Passage.of(following).slice(0, _WINDOW)), " ")
             yield stretch.quote()
-            count += 1
-            if count >= _MOST_AGENCIES:
-                return

@@ -17,8 +17,8 @@ _STATED = re.compile(
     r"(?P<lead>(?:ได้(?:รับ)?(?:ผล)?(?:ค่า)?คะแนน|(?:ค่า|ผล)?คะแนน(?:ใน|โดย)?(?:ภาพ)?รวม|มี(?:ค่า|ผล)?คะแนน|คะแนนเฉลี่ย|คะแนน|ผลการประเมิน|ร้อยละ)"
     r"(?:(?!ลดลง|เพิ่มขึ้น|ต่ำกว่า|มากกว่า|สูงกว่า|น้อยกว่า|ไม่ถึง|ตั้งแต่|เป้าหมาย|เกณฑ์|เต็ม|ทุกข้อ|ระหว่าง|ทั้งสิ้น|ส่วนต่าง)[^0-9\n]){0,60}?)"
     r"(?P<value>100(?:\.00?)?|\d{2}(?:\.\d{1,2})?|\d\.\d{2})(?![\d./]|\s*[-–]\s*\d|\s*(?:ข้อ|ตัวชี้วัด|เดือน|คน|ครั้ง|ปี|วัน))"
-    r"(?P<unit>\s*คะแนน)?(?P<rating>\s*\(?\s*(?:อยู่ใน)?(?:ระดับ)?(?:ผลการประเมิน)?\s*(?:ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุง(?:โดยด่วน)?"
-    r"|(?<=ระดับ )(?:AA|[A-F])(?![A-Za-z])|(?<=ระดับ)(?:AA|[A-F])(?![A-Za-z])|(?<=ประเมิน )(?:AA|[A-F])(?![A-Za-z])|(?<=\()(?:AA|[A-F])(?=\)))\s*\)?)?"
+    r"(?P<unit>\s*คะแนน)?(?:\s*(?:ซึ่ง)?(?:อยู่ใน)?(?:ผลการประเมิน)?(?:อยู่ใน)?(?:ระดับ|เกรด)?(?:ผลการประเมิน)?(?:คือ)?\s*[(“\"]?\s*"
+    r"(?P<grade>ผ่านดีเยี่ยม|ผ่านดี|ผ่าน(?!ทาง|เว็บ|ช่อง|การ|เกณฑ์)|ต้องปรับปรุง(?:โดยด่วน)?|(?:AA|[A-F])(?![A-Za-z]))\s*[)”\"]?)?"
     r"(?P<after>\s*(?:ขึ้นไป|ลงมา))?"
 )
 _YEAR = re.compile(r"(?<!\d)25[5-7]\d(?!\d)")
@@ -59,7 +59,7 @@ def scores_of_prose(passage: Passage) -> list[RawScore]:
         return []
     scores: list[RawScore] = []
     for match in _STATED.finditer(text):
-        if match["after"] or not (match["unit"] or match["rating"] or "." in match["value"]):
+        if match["after"] or not (match["unit"] or match["grade"] or "." in match["value"]):
             continue
         start = match.start("value")
         begin = max(0, start - _REACH, text.rfind("\n", 0, start) + 1)
@@ -69,7 +69,7 @@ def scores_of_prose(passage: Passage) -> list[RawScore]:
             continue
         level, at, end = subject
         year = _last(_YEAR, text[:start])
-        rating = match["rating"]
+        rating = match["grade"]
         scores.append(
             RawScore(
                 subject=(passage.slice(begin + at, begin + end).quote(),),
@@ -77,7 +77,7 @@ def scores_of_prose(passage: Passage) -> list[RawScore]:
                 year=passage.slice(*year).quote() if year else None,
                 fiscal_year=int(text[year[0] : year[1]]) if year else None,
                 part=table_part(text[max(begin, begin + at - 20) : start]) if level != "overall" else None,
-                rating=_rating(passage, match.start("rating"), match.end("rating")) if rating else None,
+                rating=_rating(passage, match.start("grade"), match.end("grade")) if rating else None,
                 level=level,
                 in_table=False,
             )

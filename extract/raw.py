@@ -78,11 +78,13 @@ class RawFinding:
 
 @dataclass(frozen=True, slots=True)
 class RawProfile:
-    """What the document says about itself. Agencies and years are mentions, to be weighed later."""
+    """What the document says about itself. Agencies and years are mentions, to be weighed later; `titled` are the
+    agencies of the title block."""
 
     kind: Literal["measures", "report", "other"]
     title: Quote | None = None
     agencies: tuple[Quote, ...] = ()
+    titled: tuple[Quote, ...] = ()
     fiscal_year: Quote | None = None
     assessed_fiscal_year: Quote | None = None
     reporting_months: Quote | None = None

@@ -77,7 +77,7 @@ def assign_roles(table: LogicalTable) -> Roles:
                 role = following
             elif role not in _REPEATABLE and fit < 0.8:
                 continue
-        if role in _TEXT and not fit:
+        if role in _TEXT and not fit and not (role == "other" and profiles[column].evidence.get("other", 0) >= 0.7):
             continue  # words alone are too weak: the position decides below
         by_column[column] = role
     if not {"score", "maximum", "no"}.issuperset(by_column) or len(by_column) > 3:
@@ -150,7 +150,11 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
 
 def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> None:
     """Give the running-text columns without a role those that fit their position and words best."""
-    free = [c for c, role in enumerate(by_column) if not role and profiles[c].filled and profiles[c].length > 12]
+    free = [
+        c
+        for c, role in enumerate(by_column)
+        if not role and profiles[c].filled and profiles[c].length > 4 and profiles[c].filled > 1
+    ]
     if not free:
         return
     if len(free) > 6:
@@ -177,7 +181,7 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> Non
 
 
 def _position_value(role: str, column: int, block: Sequence[int], taken: dict[str, int], profile: Profile) -> float:
-    value = 0.2 + profile.evidence.get(role, 0.0)
+    value = 0.2 + profile.evidence.get(role, 0.0) * (2 if role == "result" else 1)  # dates of what was done are plain
     if role == "measure":
         value += 0.4
     if role == "step":
@@ -185,7 +189,7 @@ def _position_value(role: str, column: int, block: Sequence[int], taken: dict[st
     if block:
         left = column < min(block)
         right = column > max(block)
-        value += 0.35 if (left if role in {"finding", "measure", "step"} else right) else -0.35
+        value += 0.2 if (left if role in {"finding", "measure", "step"} else right) else -0.2
     for other, at in taken.items():
         if other in _TEXT_ORDER and (_TEXT_ORDER.index(role) < _TEXT_ORDER.index(other)) != (column < at):
             value -= 0.3

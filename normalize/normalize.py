@@ -75,6 +75,9 @@ def _report_inferred_year(years: Years, problems: Problems) -> None:
         )
 
 
+_TITLE_VOTES = 5  # a mention in the title says more than one in the text, which may name a neighbour
+
+
 @lru_cache(maxsize=4)
 def _registry(path: Path) -> Registry:
     return load_registry(path)
@@ -82,7 +85,7 @@ def _registry(path: Path) -> Registry:
 
 def _agency(raw: RawRecord, citations: Citations, problems: Problems, registry: Path | None) -> tuple[Agency, Sources]:
     """The agency that the document's mentions name, and the first mention that names it."""
-    mentions = raw.profile.agencies
+    mentions = (*raw.profile.agencies, *(quote for quote in raw.profile.titled for _ in range(_TITLE_VOTES)))
     value = decide_agency([quote.text for quote in mentions], _registry(registry) if registry else None)
     for issue in value.issues:
         cited = [mentions[index] for index in issue.mentions]
