@@ -1,13 +1,17 @@
 """Zip archives: what is unpacked, under which name, and what is refused."""
 
+import io
 import struct
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus import archives
-from corpus.archives import Refusal, is_archive, members
+from corpus.archives import Refusal, file_name, is_archive, members
 
 
 def packed(path: Path, files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -151,3 +155,35 @@ def test_what_only_begins_like_an_archive_is_a_document(tmp_path: Path) -> None:
     assert is_archive(packed(tmp_path / "empty.zip", {}))
     (tmp_path / "nothing").write_bytes(b"")
     assert not is_archive(tmp_path / "nothing")
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_no_name_reaches_outside_its_folder(name: str) -> None:
+    base = file_name(name)
+    assert "/" not in base
+    assert "\\" not in base
+    assert base not in ("", ".", "..")
+    assert len(base.encode("utf-8", "replace")) <= 255
+
+
+SOUND = io.BytesIO()
+with zipfile.ZipFile(SOUND, "w", zipfile.ZIP_DEFLATED) as sound:
+    sound.writestr("แผน.txt", "มาตรการ" * 20)
+    sound.writestr("b/c.txt", b"1234")
+    sound.writestr("d.txt", b"5678" * 50, zipfile.ZIP_LZMA)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(st.integers(0, len(SOUND.getvalue()) - 1), st.integers(0, 255)), max_size=4))
+def test_damage_anywhere_ends_in_members_and_refusals(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(SOUND.getvalue())
+    for place, byte in changes:
+        data[place] = byte
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder, "a.zip")
+        archive.write_bytes(data)
+        if is_archive(archive):
+            for member in members(archive, Path(folder)):
+                if isinstance(member.content, Path):
+                    archives.discard(member.content)
+        assert [path.name for path in Path(folder).iterdir()] == ["a.zip"]

@@ -71,7 +71,6 @@ def test_a_worker_killed_in_the_middle_loses_nothing(dask: Running, tmp_path: Pa
     write_documents(tmp_path / "d", 60)
     for word in ("unreadable", "crash", "hang"):
         (tmp_path / f"d/{word}.txt").write_text(word)
-    watcher = Watching()
     killed = []
 
     class Killing(Watching):

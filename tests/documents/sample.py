@@ -15,6 +15,7 @@ from tests.documents.layouts.headings import measure_headings
 from tests.documents.layouts.item_scores import score_tables
 from tests.documents.layouts.remarks import limitations, prose_analysis, prose_scores, recommendations
 from tests.documents.layouts.rows import measure_table
+from tests.documents.layouts.step_rows import step_table
 from tests.documents.model import Content
 from tests.documents.part import Fact, Part
 from tests.documents.truth import truth_of
@@ -56,6 +57,11 @@ def _book(content: Content, rng: random.Random) -> list[Part]:
     return parts
 
 
+def _step_rows(content: Content, rng: random.Random) -> list[Part]:
+    """A row per step."""
+    return [step_table(content, rng)]
+
+
 def _prose(content: Content, rng: random.Random) -> list[Part]:
     """Scores, recommendations and analyses in running text before a short measure section."""
     parts = [prose_scores(content, rng), recommendations(content, rng), prose_analysis(content, rng)]
@@ -71,8 +77,9 @@ LAYOUTS: dict[str, Callable[[Content, random.Random], list[Part]]] = {
     "headings": _headings,
     "book": _book,
     "prose": _prose,
+    "step rows": _step_rows,
 }
-"""The layouts, by name."""
+"""The layouts, by name. A seed chooses among all but "step rows", whose truth is still open."""
 
 
 PLAIN = ("rows", "forms", "headings")

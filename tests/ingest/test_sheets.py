@@ -203,9 +203,48 @@ def test_borders_tell_the_table_from_the_text_around_it() -> None:
 
     assert [block if isinstance(block, str) else len(block) for block in outline(document_of(workbook(fill)))] == [
         "แบบรายงาน หน้า 1",
-        4,
+        3,
         "ผู้รายงาน ผู้ตรวจ",
     ]
+
+
+def boxed(sheet: Worksheet, cells: str, ends: set[int]) -> None:
+    """Draws vertical lines everywhere, horizontal ones below the rows of `ends` and above the first."""
+    rows = list(sheet[cells])
+    for number, row in enumerate(rows):
+        for cell in row:
+            top, bottom = (THIN if number == 0 else None), (THIN if cell.row in ends else None)
+            cell.border = Border(left=THIN, right=THIN, top=top, bottom=bottom)
+
+
+def test_lines_of_a_cell_typed_into_rows_of_one_box_are_one_cell() -> None:
+    def fill(sheet: Worksheet) -> None:
+        first = [1, "จัดทำคู่มือการปฏิบัติงาน", "1. ประชุมเพื่อ", "ต.ค. 67 -"]
+        rows = [first, [None, "ของเจ้าหน้าที่", "กำหนดแนวทาง", "ก.ย. 68"], [None, None, "2. เผยแพร่"], [2, "ข", "ค", "ง"]]
+        rows_from(sheet, 1, HEADER[:4], *rows)
+        boxed(sheet, "A1:D5", {1, 4, 5})
+
+    document = document_of(workbook(fill))
+    assert outline(document) == [
+        [
+            HEADER[:4],
+            ["1", "จัดทำคู่มือการปฏิบัติงานของเจ้าหน้าที่", "1. ประชุมเพื่อกำหนดแนวทาง\n2. เผยแพร่", "ต.ค. 67 - ก.ย. 68"],
+            ["2", "ข", "ค", "ง"],
+        ]
+    ]
+    assert [cell.block for cell in tables(document)[0].cells if cell.row == 2] == ["s1.A5", "s1.B5", "s1.C5", "s1.D5"]
+
+
+def test_rows_of_one_box_with_keys_or_values_of_their_own_stay_rows() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows_from(
+            sheet, 1, ["ยุทธศาสตร์", "จำนวน", "บาท"], ["ก", 24, 500], ["ข", 4, 100], [None, 3, 90], [], [None, "หน่วย"]
+        )
+        boxed(sheet, "A1:C6", {1, 6})
+
+    (rows,) = outline(document_of(workbook(fill)))
+    assert isinstance(rows, list)
+    assert rows[1:] == [["ก", "24", "500"], ["ข", "4", "100"], ["", "3", "90"], ["", "หน่วย", ""]]
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out_and_said_so() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
@@ -73,3 +74,19 @@ def specked(picture: Picture, seed: int = 1) -> Picture:
 def turned(picture: Picture, degrees: float) -> Picture:
     """The page laid askew, anticlockwise."""
     return np.asarray(Image.fromarray(picture).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255))
+
+
+CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+LEANING = np.array([[0.015, 0.004], [0.99, 0.012], [1.0, 0.99], [-0.005, 1.0]], np.float32)
+"""The corners of a page, in page widths and heights, and where a camera beside it sees them."""
+
+
+def leaning(picture: Picture) -> Picture:
+    """The page as a camera sees it that is not straight above it."""
+    return np.asarray(cv2.warpPerspective(picture, view(picture), picture.shape[::-1], borderValue=255), np.uint8)
+
+
+def view(picture: Picture) -> NDArray[np.float64]:
+    """The projection of `leaning`."""
+    size = np.array(picture.shape[::-1], np.float32)
+    return np.asarray(cv2.getPerspectiveTransform(CORNERS * size, LEANING * size), np.float64)

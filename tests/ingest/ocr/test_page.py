@@ -8,7 +8,7 @@ from PIL import Image
 from ingest import image, pdf
 from ingest.document import Document, Table
 from ingest.span import Box
-from tests.ingest.ocr.paper import A4, DPI, Picture, Sheet, specked, turned
+from tests.ingest.ocr.paper import A4, DPI, Picture, Sheet, leaning, specked, turned
 
 XS, YS = [120, 360, 900, 1240, 1540], [420, 510, 600, 860, 1120]
 MERGED = {(0, 1): 2}
@@ -64,6 +64,7 @@ WORSE = {
     "askew": lambda: turned(page(), 1.4),
     "askew the other way, noisy": lambda: specked(turned(page(), -2.2)),
     "two tones": lambda: np.where(specked(page()) < 128, 0, 255).astype(np.uint8),
+    "seen from the side": lambda: leaning(page()),
     "on its side": lambda: np.ascontiguousarray(np.rot90(page())),
     "upside down": lambda: np.ascontiguousarray(np.rot90(page(), 2)),
     "on its other side": lambda: np.ascontiguousarray(np.rot90(page(), 3)),

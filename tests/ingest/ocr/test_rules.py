@@ -3,8 +3,8 @@ import numpy as np
 import pytest
 
 from ingest.ocr.lines import components, letter_height
-from ingest.ocr.straight import straight
 from ingest.ocr.rules import PageRules, Stroke, find_rules, without_rules
+from ingest.ocr.straight import straight
 from tests.ingest.ocr.paper import Picture, Sheet, specked, turned
 
 XS, YS = [120, 400, 900, 1300], [200, 290, 380, 700]
