@@ -4,14 +4,17 @@ Nothing is written under a member's own name, so no name can reach outside; name
 same, because nobody sends them by mistake. `zipfile` never reads more of a member than its directory states.
 """
 
+import errno
 import lzma
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -27,6 +30,19 @@ RATIO_MATTERS = 1 << 24
 """Bytes below which a member cannot do harm, however well it was packed."""
 
 MAX_NAME_BYTES = 240
+UNNAMED = "document"
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What `zipfile` raises for damaged or unusual archives, found by damaging some (tests)."""
 
 SEPARATOR = "!/"
 """Between an archive's path and its member's name."""
@@ -77,10 +93,33 @@ def is_archive(path: Path) -> bool:
         if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
             return False
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(path) as archive:
             return not any(mark in archive.NameToInfo for mark in OFFICE_MARKS)
-    except (zipfile.BadZipFile, NotImplementedError):
+    except Damaged:
         return False
+
+
+class Damaged(Exception):
+    """The archive, or the member, is not as it was packed."""
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Raises Damaged for all that `zipfile` raises for damaged archives."""
+    try:
+        yield
+    except BROKEN as error:
+        raise Damaged(str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # a seek to before the file
+            raise Damaged(str(error)) from error
+        raise
+
+
+def opened(path: Path) -> zipfile.ZipFile:
+    """The archive with its directory read. Raises Damaged, OSError."""
+    with damage_told():
+        return zipfile.ZipFile(path)
 
 
 def members(archive: Path, folder: Path, budget: Budget | None = None, depth: int = 1) -> Iterator[Member]:
@@ -90,11 +129,11 @@ def members(archive: Path, folder: Path, budget: Budget | None = None, depth: in
     """
     budget = budget or Budget()
     try:
-        with zipfile.ZipFile(archive) as packed:
+        with opened(archive) as packed:
             twice: Counter[str] = Counter()
             for info in packed.infolist():
-                name = member_name(info)
-                if info.is_dir() or name.startswith(SKIPPED) or file_name(name).startswith((".", "~$")):
+                name = member_name(info) or UNNAMED
+                if name.endswith("/") or name.startswith(SKIPPED) or file_name(name).startswith((".", "~$")):
                     continue
                 twice[name] += 1
                 if twice[name] > 1:  # a zip may hold two files of one name
@@ -109,7 +148,7 @@ def members(archive: Path, folder: Path, budget: Budget | None = None, depth: in
                     yield from _nested(name, content, folder, budget, depth)
                 else:
                     yield Member(name, content)
-    except (zipfile.BadZipFile, NotImplementedError):
+    except Damaged:
         yield Member("", DAMAGED)
 
 
@@ -127,7 +166,12 @@ def _nested(name: str, content: Path, folder: Path, budget: Budget, depth: int) 
 def refusal(info: zipfile.ZipInfo, name: str) -> Refusal | None:
     """Why the member must not be unpacked, or None."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or stat.S_ISLNK(info.external_attr >> 16):
+    if (
+        name.startswith(("/", "\\"))
+        or ".." in parts
+        or ":" in "".join(parts[:1])
+        or stat.S_ISLNK(info.external_attr >> 16)
+    ):
         return UNSAFE_NAME
     if info.flag_bits & 1:
         return ENCRYPTED
@@ -142,9 +186,9 @@ def unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> Path
     """The member's copy in a new folder of its own; readers name the file in their messages, so it keeps its name."""
     target = Path(tempfile.mkdtemp(dir=folder)) / file_name(member_name(info))
     try:
-        with packed.open(info) as source, target.open("xb") as copy:
+        with damage_told(), packed.open(info) as source, target.open("xb") as copy:
             shutil.copyfileobj(source, copy, 1 << 20)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError) as error:
+    except Damaged as error:
         discard(target)
         return Refusal(f"{DAMAGED.message} ({error})", DAMAGED.message_th)
     return target
@@ -158,6 +202,8 @@ def discard(copy: Path) -> None:
 def file_name(name: str) -> str:
     """The last part of a member's name, as long as a file system allows."""
     base = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
+    if base in ("", ".", ".."):
+        return UNNAMED
     if len(base.encode("utf-8", "replace")) > MAX_NAME_BYTES:
         suffix = PurePosixPath(base).suffix[:10]
         return base[: MAX_NAME_BYTES // 4] + suffix
