@@ -104,10 +104,12 @@ def _lines(lines: tuple[Line, ...], scan: ScannedPage) -> tuple[Line, ...]:
 
 
 def _place(box: Box, scan: ScannedPage) -> Box:
-    """A box of the straight page, turned back: by its centre for the small angle, exactly for quarter turns."""
+    """A box of the straight page where it stands in the picture: its centre bent and turned back."""
     width, height = scan.page.width, scan.page.height
     turn = math.radians(scan.angle)
-    dx, dy = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
+    middle = np.array((box.x0 + box.x1) / 2), np.array((box.top + box.bottom) / 2)
+    bent = scan.bend.offsets(*middle) if scan.bend else (0.0, 0.0)
+    dx, dy = (float(at + offset - size / 2) for at, offset, size in zip(middle, bent, (width, height), strict=True))
     x = width / 2 + dx * math.cos(turn) - dy * math.sin(turn)
     y = height / 2 + dx * math.sin(turn) + dy * math.cos(turn)
     across, down = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2

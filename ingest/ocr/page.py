@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import ctc, lines, recogniser
+from ingest.ocr.bend import Bend
 from ingest.ocr.charset import COMBINING
 from ingest.ocr.lines import Components, Ints, LinePiece
-from ingest.ocr.picture import Grey, Picture, straight
+from ingest.ocr.picture import Grey
 from ingest.ocr.rules import PageRules, Stroke, find_rules, without_rules
+from ingest.ocr.straight import Picture, straight
 from ingest.pdf_grid import Grid, grids
 from ingest.pdf_page import Page, Style
 from ingest.pdf_paths import Rules
@@ -41,8 +43,8 @@ class ScannedPage:
     """A page read from its picture.
 
     `page` is straight and upright; `confidence` is the probability of each of its characters; `turns` quarter turns
-    clockwise and `angle` degrees anticlockwise bring the picture upright; `left_out` are boxes of marks that are no
-    text (stamps, seals, signatures, drawings), in points of the upright page.
+    clockwise and `angle` degrees anticlockwise bring the picture upright, and `bend` (in points) lays it flat;
+    `left_out` are boxes of marks that are no text (stamps, seals, signatures, drawings), in points of `page`.
     """
 
     page: Page
@@ -50,6 +52,7 @@ class ScannedPage:
     turns: int
     angle: float
     left_out: tuple[Box, ...]
+    bend: Bend | None = None
 
 
 def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
@@ -88,7 +91,8 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
         styles=[Style("", piece.letter * FONT_SIZE * scale, False, 0, False) for piece, _ in kept],
     )
     confidence = np.array([sure for _, reading in kept for sure in reading.confidence], np.float64)
-    return ScannedPage(page, confidence, turns, seen.picture.angle, tuple(left_out))
+    bend = seen.picture.bend.scaled(scale) if seen.picture.bend else None
+    return ScannedPage(page, confidence, turns, seen.picture.angle, tuple(left_out), bend)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from rapidfuzz.distance import Levenshtein
 
 from ingest import image, pdf
 from ingest.document import Document, Table
+from ingest.ocr.charset import DIGITS
 from ingest.span import Box
 from tests.ingest.ocr.paper import A4, DPI, Picture, Sheet, leaning, specked, turned
 
@@ -28,6 +30,9 @@ TEXTS = {
     (3, 3): "ม.ค. ๖๘",
 }
 END = "ทั้งนี้ ให้ทุกกองถือปฏิบัติโดยเคร่งครัด"
+JOINED = {(3, 1): "ปรับปรุงคู่มือการให้บริการประชาชนและเผยแพร่"}
+"""What a cell's lines give that only its width broke."""
+
 TITLE = "แผนการป้องกันการทุจริต ประจำปี ๒๕๖๘"
 
 
@@ -71,17 +76,25 @@ WORSE = {
 }
 
 
+def alike(truth: str, reading: str) -> bool:
+    """Whether a reading has at most one error for every twenty characters, and no digit wrong."""
+    truth, reading = truth.replace(" ", ""), reading.replace(" ", "")
+    same_digits = [sign for sign in truth if sign in DIGITS] == [sign for sign in reading if sign in DIGITS]
+    return same_digits and Levenshtein.distance(truth, reading) <= len(truth) / 20
+
+
 @pytest.mark.parametrize("how", WORSE)
 def test_a_table_is_read_cell_by_cell(how: str) -> None:
     document = read(WORSE[how]())
     table = table_of(document)
     assert (table.rows, table.columns) == (4, 4)
     assert {(c.row, c.column): c.column_span for c in table.cells if c.column_span > 1} == MERGED
-    expected = {place: text for place, text in TEXTS.items() if place != (3, 1)}
-    read_texts = texts(document)
-    assert read_texts.pop((3, 1)) == "ปรับปรุงคู่มือการให้บริการประชาชนและเผยแพร่"
-    assert read_texts == expected
-    assert [text.replace(" ", "") for text in outside(document)] == [text.replace(" ", "") for text in (TITLE, END)]
+    found = texts(document)
+    assert found.keys() == TEXTS.keys()
+    wrong = {place: found[place] for place, text in TEXTS.items() if not alike(JOINED.get(place, text), found[place])}
+    assert not wrong
+    assert len(outside(document)) == 2
+    assert all(map(alike, (TITLE, END), outside(document)))
     assert document.text_source == "ocr"
 
 
@@ -119,7 +132,8 @@ def test_a_scribble_is_left_out_and_reported() -> None:
     for shift in range(4):
         picture[(y + shift).astype(int), x.astype(int)] = 0
     document = read(picture)
-    assert outside(document) == [TITLE, END]
+    assert len(outside(document)) == 2
+    assert all(map(alike, (TITLE, END), outside(document)))
     assert any(issue.code == "left_out" for issue in document.issues)
 
 
