@@ -151,6 +151,19 @@ def test_exactly_the_bad_documents_fail(tmp_path: Path) -> None:
     assert dict(found) == {f"d/{word}.txt": code for word, code in expected.items()}
 
 
+def test_a_document_that_hangs_holds_up_nobody_else(tmp_path: Path) -> None:
+    write_documents(tmp_path / "d", 40)
+    (tmp_path / "d/a.txt").write_text("hang")
+    others = []
+
+    class Noting(Watching):
+        def failed(self, path: str, message: str, message_th: str) -> None:
+            others.append(self.seen[-1])
+
+    assert import_with_workers(tmp_path / "s", tmp_path / "d", watcher=Noting()) == Counts(read=40, failed=1)
+    assert others == [40]
+
+
 def test_a_store_does_not_depend_on_who_read_it_or_in_which_order(tmp_path: Path) -> None:
     write_documents(tmp_path / "d", 12)
     import_here(tmp_path / "one", tmp_path / "d")
