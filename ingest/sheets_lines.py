@@ -1,14 +1,17 @@
 """The visible rows of a worksheet with their merged cells in place, in bands between free rows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.sheets_model import Range, Sheet
 
+_NUMBER = re.compile(r"(?!2[45]\d\d$|๒[๔๕][๐-๙]{2}$)[\d๐-๙][\d๐-๙,. ]*[%-]?$")  # but no Buddhist year
+
 
 @dataclass(slots=True)
 class SheetLine:
-    """A visible row with text: texts by column, and the bits of columns that are ruled, bold or under merged cells.
+    """A visible row with text: texts by column, and bits of columns as in `Row`.
 
     `spans` are the merged ranges that start here; `inner` the columns inside of one that starts elsewhere.
     """
@@ -16,6 +19,8 @@ class SheetLine:
     number: int
     cells: dict[int, str]
     ruled: int = 0
+    top: int = 0
+    bottom: int = 0
     bold: int = 0
     inner: int = 0
     spans: dict[int, Range] = field(default_factory=dict)
@@ -39,6 +44,8 @@ class SheetLine:
             self.number,
             {c: text for c, text in self.cells.items() if columns >> c & 1},
             self.ruled & columns,
+            self.top & columns,
+            self.bottom & columns,
             self.bold & columns,
             self.inner & columns,
             {c: span for c, span in self.spans.items() if columns >> c & 1},
@@ -49,7 +56,7 @@ def _lines(sheet: Sheet) -> Iterator[SheetLine]:
     """The visible rows in order, those ruled without text included; merged cells stand in their first visible cell."""
     shown = ~sheet.hidden_columns
     lines = {
-        number: SheetLine(number, dict(row.cells), row.ruled & shown, row.bold)
+        number: SheetLine(number, dict(row.cells), row.ruled & shown, row.top & shown, row.bottom & shown, row.bold)
         for number, row in sorted(sheet.rows.items())
         if number not in sheet.hidden_rows
     }
@@ -101,3 +108,9 @@ def bands(sheet: Sheet) -> Iterator[list[SheetLine]]:
         reach = max(reach, line.number, *(span.bottom for span in line.spans.values()))
     if band:
         yield band
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is data by its look: a number that is no year (those head columns), or a dash."""
+    text = text.strip()
+    return text in ("-", "–") or _NUMBER.match(text) is not None

@@ -35,10 +35,16 @@ class Range(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row: its texts by column, and a bit for every column whose cell has a border drawn, or is bold."""
+    """A row: its texts by column, and bits of columns.
+
+    `ruled` are the cells with a border, `top` and `bottom` those with one on that side. A border at the top alone
+    does not make a cell ruled: it is the last line of the row above.
+    """
 
     cells: dict[int, str]
     ruled: int = 0
+    top: int = 0
+    bottom: int = 0
     bold: int = 0
 
 

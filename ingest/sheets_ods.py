@@ -30,18 +30,27 @@ def _q(name: str) -> str:
 _TABLE, _COLUMN, _ROW, _STYLE = map(_q, ("table:table", "table:table-column", "table:table-row", "style:style"))
 _CELL, _COVERED = _q("table:table-cell"), _q("table:covered-table-cell")
 _P, _S, _TAB, _BREAK = map(_q, ("text:p", "text:s", "text:tab", "text:line-break"))
+_BORDERS = {
+    _q("fo:border"): ("left", "right", "top", "bottom"),
+    _q("fo:border-left"): ("left",),
+    _q("fo:border-right"): ("right",),
+    _q("fo:border-top"): ("top",),
+    _q("fo:border-bottom"): ("bottom",),
+}
 _ASIDE = (_q("office:annotation"), _q("text:note"), _q("text:ruby-text"))
 
 
 @dataclass(slots=True)
 class _State:
-    """What the stream has told so far: styles, and where in the current sheet it is."""
+    """What the stream has told so far.
 
-    ruled_styles: set[str] = field(default_factory=set)
-    bold_styles: set[str] = field(default_factory=set)
+    `styles` are the sides with a border, and "bold", of each style; `columns` the same for columns (bits) of the
+    current sheet, for cells without a style of their own; `row` and `column` where in the sheet the stream is.
+    """
+
+    styles: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden_styles: set[str] = field(default_factory=set)
-    ruled_columns: int = 0
-    bold_columns: int = 0
+    columns: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     row: int = 0
     column: int = 0
 
@@ -100,7 +109,7 @@ def _workbook(events: "etree.iterparse[tuple[str, etree._Element]]") -> Workbook
 
 
 def _start_sheet(element: etree._Element, number: int, workbook: Workbook, state: _State) -> Sheet | None:
-    state.row = state.column = state.ruled_columns = state.bold_columns = 0
+    state.row, state.column, state.columns = 0, 0, []
     name = element.get(_q("table:name"), "")
     if element.get(_q("table:style-name")) in state.hidden_styles:
         workbook.hidden.append(name)
@@ -111,27 +120,28 @@ def _start_sheet(element: etree._Element, number: int, workbook: Workbook, state
 
 
 def _read_style(element: etree._Element, state: _State) -> None:
+    """Notes what a style draws: the sides with a border, and whether it is bold."""
     name = element.get(_q("style:name"), "")
+    drawn = set()
     for properties in element:
         if properties.get(_q("table:display")) == "false":
             state.hidden_styles.add(name)
-        sides = ("fo:border", "fo:border-left", "fo:border-right", "fo:border-bottom")
-        if any(properties.get(_q(side), "none") not in ("none", "hidden") for side in sides):
-            state.ruled_styles.add(name)
         if properties.get(_q("fo:font-weight")) == "bold":
-            state.bold_styles.add(name)
+            drawn.add("bold")
+        for attribute, sides in _BORDERS.items():
+            if properties.get(attribute, "none") not in ("none", "hidden"):
+                drawn.update(sides)
+    state.styles[name] = frozenset(drawn)
 
 
 def _read_column(element: etree._Element, sheet: Sheet, state: _State) -> None:
     count = min(int(element.get(_q("table:number-columns-repeated"), "1")), MAX_COLUMNS - state.column)
     bits = (1 << (state.column + count)) - (1 << state.column)
+    state.column += count
     if element.get(_q("table:visibility")) in ("collapse", "filter"):
         sheet.hidden_columns |= bits
-    if element.get(_q("table:default-cell-style-name")) in state.ruled_styles:
-        state.ruled_columns |= bits
-    if element.get(_q("table:default-cell-style-name")) in state.bold_styles:
-        state.bold_columns |= bits
-    state.column += count
+    if drawn := state.styles.get(element.get(_q("table:default-cell-style-name"), "")):
+        state.columns.append((bits, drawn))
 
 
 def _read_row(element: etree._Element, sheet: Sheet, workbook: Workbook, state: _State) -> None:
@@ -153,8 +163,11 @@ def _row(element: etree._Element, sheet: Sheet, state: _State) -> Row:
         count = int(cell.get(_q("table:number-columns-repeated"), "1"))
         bits = ((1 << min(count, MAX_COLUMNS)) - 1) << column if column < MAX_COLUMNS else 0
         style = cell.get(_q("table:style-name"))
-        row.ruled |= bits & state.ruled_columns if style is None else bits if style in state.ruled_styles else 0
-        row.bold |= bits & state.bold_columns if style is None else bits if style in state.bold_styles else 0
+        if style is not None:
+            _draw(row, bits, state.styles.get(style, frozenset()))
+        else:
+            for columns, drawn in state.columns:
+                _draw(row, bits & columns, drawn)
         if cell.tag == _CELL:
             text = _text(cell)
             if text.strip():
@@ -168,6 +181,14 @@ def _row(element: etree._Element, sheet: Sheet, state: _State) -> Row:
                 sheet.merged.append(Range(state.row, column, state.row + rows - 1, right))
         column += count
     return row
+
+
+def _draw(row: Row, columns: int, drawn: frozenset[str]) -> None:
+    """Notes in the row what is drawn in these columns (bits)."""
+    row.ruled |= columns if drawn - {"top", "bold"} else 0
+    row.top |= columns if "top" in drawn else 0
+    row.bottom |= columns if "bottom" in drawn else 0
+    row.bold |= columns if "bold" in drawn else 0
 
 
 def _text(cell: etree._Element) -> str:

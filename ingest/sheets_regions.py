@@ -6,15 +6,14 @@ that goes on with the columns of the table above it, and starts like data, belon
 free inside tables. Two tables side by side stand apart by a free column.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
-from ingest.sheets_lines import SheetLine, bands
+from ingest.sheets_boxes import join_boxes
+from ingest.sheets_lines import SheetLine, bands, is_value
 from ingest.sheets_model import Range, Sheet
 
-_DATA_CELL = re.compile(r"(?!2[45]\d\d$|[๒][๔๕][๐-๙]{2}$)[\d๐-๙][\d๐-๙,. ]*[%-]?$")  # a number, not a Buddhist year
 _LONG_TEXT = 60  # characters; headers are shorter
 _WIDE = 4  # columns of a table that labels with their values may stand above
 _MAX_LABELS = 5
@@ -77,16 +76,20 @@ def regions(sheet: Sheet) -> list[Note | Region]:
     for band in bands(sheet):
         for piece in _ruled_pieces(band):
             _add(parts, piece, sheet.hidden_columns)
+    for part in parts:
+        if isinstance(part, Region):
+            part.lines = join_boxes(part.lines)
     return _labels_as_notes(parts)
 
 
-def _add(parts: list[Note | Region], lines: list[SheetLine], hidden_columns: int) -> None:
+def _add(parts: list[Note | Region], lines: list[SheetLine], hidden_columns: int, beside: bool = False) -> None:
+    """Adds the tables and notes of the lines; `beside` says that they are cut from longer lines."""
     titles, body, notes = _titles_body_notes(lines)
     if not body or not any(len(line.cells) > 1 for line in body):
         parts += map(Note, lines)
         return
     region, between = _last_table(parts)
-    if region is not None and _goes_on(region, len(between) + len(titles), body):
+    if region is not None and not beside and _goes_on(region, len(between) + len(titles), body):
         del parts[len(parts) - len(between) :]
         region.extend([*between, *titles, *body])
     else:
@@ -95,7 +98,7 @@ def _add(parts: list[Note | Region], lines: list[SheetLine], hidden_columns: int
         if len(groups) == 1:
             parts.append(Region(body))
         for columns in groups if len(groups) > 1 else ():
-            _add(parts, [part for line in body if (part := line.cut(columns)).cells], hidden_columns)
+            _add(parts, [part for line in body if (part := line.cut(columns)).cells], hidden_columns, True)
     parts += map(Note, notes)
 
 
@@ -158,8 +161,10 @@ def _is_title(lines: list[SheetLine], at: int, first: int, last: int) -> bool:
         return False
     (column,) = line.cells
     span = line.spans.get(column)
+    if span and at + 1 < len(lines) and lines[at + 1].number <= span.bottom:
+        return False  # it stands beside the next line too
     if column <= first or (span and span.left <= first and span.right >= last):
-        return span is None or span.bottom == span.top or span.right >= last
+        return True
     heads_columns = span is not None and span.right > span.left
     return not (heads_columns and at + 1 < len(lines) and len(lines[at + 1].cells) > 1)
 
@@ -218,10 +223,7 @@ def _goes_on(region: Region, group_rows: int, body: list[SheetLine]) -> bool:
 
 
 def _starts_like_data(line: SheetLine) -> bool:
-    return any(
-        _DATA_CELL.match(text.strip()) or len(text) > _LONG_TEXT or text.strip() in ("-", "–")
-        for text in line.cells.values()
-    )
+    return any(is_value(text) or len(text) > _LONG_TEXT for text in line.cells.values())
 
 
 def _side_by_side(body: list[SheetLine], hidden_columns: int) -> list[int]:

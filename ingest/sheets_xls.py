@@ -55,6 +55,9 @@ def _row(book: xlrd.Book, source: XlrdSheet, number: int) -> Row:
         border = style.border
         if border and (border.left_line_style or border.right_line_style or border.bottom_line_style):
             row.ruled |= 1 << column
+        if border:
+            row.top |= (border.top_line_style > 0) << column
+            row.bottom |= (border.bottom_line_style > 0) << column
         if book.font_list[style.font_index].weight >= _BOLD_WEIGHT:
             row.bold |= 1 << column
         if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):

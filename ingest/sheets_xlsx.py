@@ -21,15 +21,15 @@ from ingest.sheets_model import MAX_COLUMNS, MAX_TEXT, Range, Row, Sheet, Workbo
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_BORDER = (None, "none")
-_SIDES = ("left", "right", "bottom")  # a top border alone is the last line of the row above
+_SIDES = ("left", "right", "top", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """By cell style number: the number format code, whether borders are drawn around the cell, whether it is bold."""
+    """By cell style number: the number format code, the sides with a border, whether the text is bold."""
 
     codes: list[str]
-    ruled: list[bool]
+    sides: list[frozenset[str]]
     bold: list[bool]
 
 
@@ -91,8 +91,11 @@ def _row(element: etree._Element, sheet: Sheet, strings: list[str], styles: _Sty
         name = cell.get("r")
         column = cell_place(name)[1] if name else column + 1
         style = int(cell.get("s", "0"))
-        if style < len(styles.ruled):
-            row.ruled |= styles.ruled[style] << column
+        if style < len(styles.sides):
+            sides = styles.sides[style]
+            row.ruled |= bool(sides - {"top"}) << column
+            row.top |= ("top" in sides) << column
+            row.bottom |= ("bottom" in sides) << column
             row.bold |= styles.bold[style] << column
         value = _value(cell, strings)
         if value is None:
@@ -170,7 +173,12 @@ def _read_styles(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]]) 
     root = _tree(archive, part)
     own = {format_.get("numFmtId"): format_.get("formatCode", "") for format_ in root.iterfind("{*}numFmts/{*}numFmt")}
     borders = [
-        any(side.get("style") not in _NO_BORDER for name in _SIDES for side in border.iterchildren(f"{{*}}{name}"))
+        frozenset(
+            name
+            for name in _SIDES
+            for side in border.iterchildren(f"{{*}}{name}")
+            if side.get("style") not in _NO_BORDER
+        )
         for border in root.iterfind("{*}borders/{*}border")
     ]
     fonts = [
@@ -182,7 +190,7 @@ def _read_styles(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]]) 
         number = style.get("numFmtId", "0")
         styles.codes.append(own[number] if number in own else builtin_format(int(number)))
         border, font = int(style.get("borderId", "0")), int(style.get("fontId", "0"))
-        styles.ruled.append(border < len(borders) and borders[border])
+        styles.sides.append(borders[border] if border < len(borders) else frozenset())
         styles.bold.append(font < len(fonts) and fonts[font])
     return styles
 
