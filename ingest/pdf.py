@@ -119,8 +119,11 @@ def add_pages(builder: DocumentBuilder, pages: Sequence[Layout]) -> list[Issue]:
     """Adds what stands on the pages of a document, but for running heads and page numbers: the issues name those."""
     running = running_lines(pages)
     levels = heading_levels(other_lines(pages, running))
+    by_page: dict[int, set[PageLine]] = {}
+    for index, line in running:
+        by_page.setdefault(index, set()).add(line)
     for index, page in enumerate(pages):
-        _add_page(builder, page, levels, {line for at, line in running if at == index})
+        _add_page(builder, page, levels, by_page.get(index, set()))
     return list(running_issues(running))
 
 

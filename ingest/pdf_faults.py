@@ -36,7 +36,7 @@ def mended(page: Page) -> tuple[Page, Counter[str]]:
     codes = page.codes.copy()
     _glyph_numbers(page, codes, counts)
     _latin_tones(codes, counts)
-    if page.ink is not None:
+    if page.ink is not None and (page.ink[:, 3] - page.ink[:, 1] > 0.1).any():
         _marks_without_name(codes, page.boxes, page.ink, counts)
         _nikhahit_as_mai_tho(codes, page.ink, counts)
     _sara_aa_as_sara_am(page, codes, counts)

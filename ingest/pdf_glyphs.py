@@ -59,7 +59,11 @@ def glyphs(page: Page) -> Glyphs:
     spaced = np.diff(before, prepend=0) > 0
     style = np.zeros(len(codes), np.int64) if page.style is None else page.style
     found = Glyphs(codes[keep], boxes[keep], spaced, style[keep])
-    repeated = _repeats(found) + _drawn_twice(found)
+    mark = is_mark(found.codes)
+    part = _equal_parts(found, ~mark)
+    together = mark[1:] & (found.boxes[1:] == found.boxes[:-1]).all(axis=1)
+    # both begin with a glyph that is a letter and its marks in one
+    repeated = _repeats(found) + _drawn_twice(found, mark, part) if part.any() or together.any() else []
     if repeated:
         kept = np.ones(len(keep), np.bool_)
         kept[repeated] = False
@@ -109,10 +113,8 @@ def _attached(found: Glyphs) -> Mask:
     return mark
 
 
-def _drawn_twice(found: Glyphs) -> list[int]:
+def _drawn_twice(found: Glyphs, mark: Mask, part: Mask) -> list[int]:
     """Indices of marks and ำ that a glyph has in its Unicode value already, and that come again as glyphs."""
-    mark = is_mark(found.codes)
-    part = _equal_parts(found, ~mark)
     twice: list[int] = []
     for index in np.flatnonzero(part[:-1] & mark[:-1] & mark[1:] & ~part[1:]).tolist():
         first = index
