@@ -51,10 +51,10 @@ class DatePart(NamedTuple):
 _ERA = r"พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?"
 COUNTED = r"(?:คน|ครั้ง|ราย(?!งาน|ละเอียด|การ)|บาท|ชั่วโมง|นาที|วัน(?!ที่)|แห่ง|ชุด|ตัวชี้วัด)"
 """A regular expression of what a number of two digits may count, which is then no year."""
-_YEAR = (
-    rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}}|[2๒][5๕]\s{DIGIT}{{2}}|{DIGIT}{{2}}(?!\s?{COUNTED}))"
-    rf"(?!{DIGIT}|[.,]{DIGIT}))?"
-)
+# A narrow column breaks a year: "๒๕ ๖๘", "๒๕๖ ๘", "๖ ๘".
+YEAR = rf"(?:[2๒]\s?[5๕]\s?{DIGIT}\s?{DIGIT}|{DIGIT}{{4}}|{DIGIT}\s?{DIGIT}(?!\s?{COUNTED}))"
+"""A regular expression, without groups, of a year in four or two digits."""
+_YEAR = rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{YEAR})(?!{DIGIT}|[.,]{DIGIT}))?"
 SEPARATOR = r"(?:-|–|—|−|~|จนถึง|ถึง|และ|,|ๆ)"
 _DAYS = rf"(?:(?P<days>(?<!{DIGIT}){DIGIT}{{1,2}}(?:\s?{SEPARATOR}\s?{DIGIT}{{1,2}}){{0,6}})\s{{0,3}}(?:เดือน\s?)?)?"
 _NUMERIC = (
@@ -74,7 +74,7 @@ _ONE_DAY = re.compile(rf"{DIGIT}+")
 def ce_year(digits: str, era: str | None = None) -> int | None:
     """The year in the Common Era: พ.ศ. and ค.ศ. decide, else the number does. None where it is no year of our time.
 
-    A line break may have left a space inside: "๒๕ ๖๘".
+    A line break may have left spaces inside.
 
     >>> ce_year("๒๕๖๘"), ce_year("๖๘"), ce_year("2024"), ce_year("12")
     (2025, 2025, 2024, None)

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from ingest.digits import fold_digits
 from normalize.bad_value import BadValue
 from normalize.number_words import MILLION, SCALES, WORDS, number_in_words
 from normalize.numbers import DIGIT
@@ -13,7 +14,7 @@ _NOTHING = re.compile(r"[-–—−.\s]*|ไม่มี|ไม่ระบุ|�
 _FREE = re.compile(
     r"(?:ไม่|มิ)(?:ได้|ต้อง|จำเป็น|ขอ|ประสงค์|มีการ)*(?:ใช[้่]?|ไช้|เบิก|จ่าย|ตั้ง|มี|เสีย|รับ)(?:จ่าย)?(?:เงิน|งบ|ค่าใช้จ่าย)|^ไม่ใช้$"
 )
-_NUMBER = rf"(?:{DIGIT}{{1,3}}(?:\s?,\s?{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+)(?:\s?\.\s?{DIGIT}+)?"
+_NUMBER = rf"(?:{DIGIT}{{1,3}}(?:\s?,\s?{DIGIT}{{3}})+(?!{DIGIT}|,{DIGIT})|{DIGIT}+)(?:\s?\.\s?{DIGIT}+)?"
 _SCALE = "|".join([MILLION, *SCALES])
 _BAHT = r"\s?(?:บาท|\.\s?-|\.\s?–|,\s?-)(?:ถ้วน)?"
 _AMOUNT = re.compile(
@@ -22,7 +23,11 @@ _AMOUNT = re.compile(
     rf"(?P<baht>{_BAHT}|(?=\s?(?:-|–|ถึง)\s?{_NUMBER}{_BAHT}))?(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
     rf"|(?P<words>{WORDS})(?P<words_baht>บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?)?"
 )
-_POINTS_FOR_COMMAS = re.compile(rf"{DIGIT}{{1,3}}\.{DIGIT}{{3}}")
+_BROKEN = re.compile(rf"{DIGIT}[{DIGIT[1:-1]},]*(?:\s[{DIGIT[1:-1]},]+)+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_OWN_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0")
+_LEADING_ZERO = re.compile(rf"[0๐](?:,|{DIGIT})")
+_POINTS_FOR_COMMAS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _BUDGET_WORDS = re.compile("งบประมาณ|จำนวน|วงเงิน|ประมาณ|ไม่เกิน|เงิน|ใช้|ตั้งไว้|ประจำ|โดย|ประเภท")
 _OTHER_WORDS = re.compile("[ก-ฮA-Za-z]")
 # Numbers that are no amounts: list numbers, years, counts.
@@ -50,7 +55,7 @@ def _amount(text: str) -> Decimal | None:
     compact = "".join(text.split())
     if _NOTHING.fullmatch(compact):
         return None
-    stated = _stated(_NOT_MONEY.sub(" ", text))
+    stated = _stated(_NOT_MONEY.sub(" ", _BROKEN.sub(_mended, text)))
     if _FREE.search(compact):
         stated = [Decimal(0), *stated]
     distinct = list(dict.fromkeys(stated))
@@ -66,9 +71,28 @@ def _amount(text: str) -> Decimal | None:
     )
 
 
+def _mended(match: re.Match[str]) -> str:
+    """Digits that a narrow column broke, closed up: "๑๐ ๐,๐๐๐". Pieces that may be numbers of their own stay open."""
+    pieces = fold_digits(match[0]).split()
+    whole = "".join(pieces)
+    if not _GROUPED.fullmatch(whole):
+        return match[0]
+    if all(_OWN_NUMBER.fullmatch(piece) for piece in pieces):
+        raise BadValue(
+            "bad_value",
+            f"“{match[0]}” may be one number or several",
+            f"“{match[0]}” อาจเป็นจำนวนเดียวหรือหลายจำนวน",
+            [number.replace(",", "") for number in (whole, *pieces)],
+        )
+    return whole
+
+
 def _stated(text: str) -> list[Decimal]:
     """The amounts: the totals if there are any, else what is marked as money, else numbers beside nothing else."""
     matches = [match for match in _AMOUNT.finditer(text) if match["number"] or match["words_baht"]]
+    piece = next((match[0] for match in matches if _LEADING_ZERO.match(match["number"] or "")), None)
+    if piece is not None:
+        raise BadValue("bad_value", f"“{piece}” is a piece of a number", f"“{piece}” เป็นเพียงส่วนหนึ่งของจำนวน")
     totals = [match for match in matches if match["total"]]
     marked = [match for match in matches if match["words"] or _is_marked(match)]
     if not totals and not marked and _OTHER_WORDS.search(_BUDGET_WORDS.sub("", _AMOUNT.sub("", text))):
@@ -87,7 +111,7 @@ def _values(match: re.Match[str]) -> list[Decimal]:
         baht = number_in_words(match["words"])
         satang = number_in_words(match["satang_words"]) if match["satang_words"] else 0
         return [] if baht is None or satang is None else [Decimal(baht) + Decimal(satang) / 100]
-    number = "".join(match["number"].split())
+    number = fold_digits("".join(match["number"].split()))
     value = Decimal(number.replace(",", "")) * _scale(match["scale"])
     if match["more"]:
         value += int(match["more"]) * _scale(match["more_scale"])

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from normalize.bad_value import BadValue
-from normalize.dates import BE_MINUS_CE, COUNTED, DatePart, carry_years, ce_year, date_parts
+from normalize.dates import BE_MINUS_CE, YEAR, DatePart, carry_years, ce_year, date_parts
 from normalize.numbers import DIGIT
 from normalize.record import Precision
 
@@ -27,7 +27,7 @@ class PeriodValue:
 
 _TO = r"\s?(?:-|–|—|−|~|ถึง|และ|,|/)\s?"
 _ERA = r"(?:\s?พ\s?\.?\s?ศ\s?\.?\s?)?"
-_YEAR = rf"({DIGIT}{{4}}|{DIGIT}{{2}}(?!\s?{COUNTED}))(?!{DIGIT})"
+_YEAR = rf"({YEAR})(?!{DIGIT})"
 _YEAR_WORD = r"(?:ปี\s?งบ\s?ประมาณ|ประจำปี|ปี|พ\s?\.\s?ศ\s?\.)"
 _FISCAL_YEARS = re.compile(
     rf"{_YEAR_WORD}\s?(?:รายจ่าย\s?)?(?:ประจำปี\s?)?{_ERA}\s?{_YEAR}(?:{_TO}(?:{_YEAR_WORD}\s?)?{_ERA}{_YEAR})?"

@@ -25,6 +25,10 @@ def test_every_amount_comes_back(value: int, form: str, thai: bool) -> None:
     [
         ("๑,๒๓๔.-", "1234"),
         ("๑๐๐, ๐๐๐", "100000"),
+        ("๑๐ ๐,๐๐๐", "100000"),
+        ("๒,๕๐๐,๐๐\n๐", "2500000"),
+        ("๑๐๐,\n๐๐๐ บาท", "100000"),
+        ("๑,๒๐\n๐,๐๐๐.๕๐", "1200000.50"),
         ("๒.๕ ล้านบาท", "2500000"),
         ("๑ ล้าน ๕ แสนบาท", "1500000"),
         ("๕ หมื่นบาท", "50000"),
@@ -83,6 +87,7 @@ def test_nothing_stated_is_none(text: str) -> None:
         ("๑๒๐,๐๐๐ บาท (หนึ่งแสนสามหมื่นบาทถ้วน)", ("120000", "130000")),
         ("ไม่ใช้งบประมาณ / ๕,๐๐๐ บาท", ("0", "5000")),
         ("๕๐๐ ๖๐๐", ("500", "600")),
+        ("๑๐,๐๐๐ ๒๐,๐๐๐", ("10000", "20000")),
         ("๑๒๐,๐๐๐ (หนึ่งแสนสามหมื่นบาทถ้วน)", ("120000", "130000")),
         ("๓๐.๐๐๐", ("30.000", "30000")),
     ],
@@ -91,6 +96,34 @@ def test_several_amounts_are_left_to_a_person(text: str, candidates: tuple[str, 
     with pytest.raises(BadValue, match="several amounts") as raised:
         amount(text)
     assert raised.value.candidates == candidates
+
+
+@pytest.mark.parametrize(("text", "candidates"), [("๑๒ ๕,๐๐๐", ("125000", "12", "5000"))])
+def test_pieces_that_may_be_numbers_stay_open(text: str, candidates: tuple[str, ...]) -> None:
+    with pytest.raises(BadValue, match="one number or several") as raised:
+        amount(text)
+    assert raised.value.candidates == candidates
+
+
+@pytest.mark.parametrize("text", ["๑๐ ๐,๐๐๐ ๒๐ ๐,๐๐๐", "๐๐๐", "๒,๕๐๐,๐๐"])
+def test_a_piece_of_a_number_is_no_amount(text: str) -> None:
+    with pytest.raises(BadValue, match="piece of a number"):
+        amount(text)
+
+
+def readings(text: str) -> set[Decimal]:
+    """The amount, or what it may be."""
+    try:
+        return {amount(text) or Decimal(-1)}
+    except BadValue as error:
+        return {Decimal(candidate) for candidate in error.candidates}
+
+
+@given(st.integers(1_000, 99_999_999), st.integers(1, 20), st.sampled_from([" ", "\n"]))
+def test_an_amount_broken_by_a_line_is_itself_or_open(value: int, place: int, gap: str) -> None:
+    written = f"{value:,}"
+    broken = written[: place % len(written)] + gap + written[place % len(written) :]
+    assert value in readings(broken)
 
 
 @pytest.mark.parametrize("text", ["ตามข้อบัญญัติ", "ใช้งบประมาณปกติ", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "ดูข้อ ๓", "ตามแผนงาน ๑๒"])
