@@ -27,6 +27,8 @@ _OVERALL = re.compile(r"ภาพรวม|คะแนนรวม|^รวม|�
 _PART = re.compile(r"ส่วนที่\s*([12])|part\s*([12])|(?:EIT\s*)?(public)|(?:EIT\s*)?(survey)", re.IGNORECASE)
 _CHANGE = re.compile(r"ผลต่าง|เพิ่ม(?:ขึ้น)?\s*/\s*ลด|เปลี่ยนแปลง|เปรียบเทียบ|\+\s*/\s*-")
 _SUB_INDICATOR = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
+_CODES = re.compile(r"(?<![A-Za-z0-9])(?:[ieoIEO]\s?\d{1,2}|0\d{1,2})(?!\d)")
+_SCORES = re.compile(r"(?<![\d.])(?:100(?:\.00?)?|\d{1,2}(?:\.\d{1,2})?)(?![\d.])")
 _NOT_SCORES = {"no", "budget", "period", "owner", "maximum"}
 
 
@@ -175,6 +177,9 @@ def _quotes(labels: Sequence[tuple[int, Cell]]) -> tuple[Quote, ...]:
 def _row_scores(
     label: _Labels, cells: Sequence[tuple[int, Cell]], columns: Sequence[_Labels], roles: Roles, indicator: Quote | None
 ) -> list[RawScore]:
+    listed = _listed_scores(cells, columns, roles, indicator)
+    if listed:
+        return listed
     found: list[tuple[int, RawScore]] = []
     change: Quote | None = None
     rating: Quote | None = None
@@ -195,6 +200,41 @@ def _row_scores(
         column, score = found[latest]
         found[latest] = (column, replace(score, change=change, rating=rating if rating is not None else score.rating))
     return [score for _, score in found]
+
+
+def _listed_scores(
+    cells: Sequence[tuple[int, Cell]], columns: Sequence[_Labels], roles: Roles, indicator: Quote | None
+) -> list[RawScore]:
+    """The scores of a row whose cells list several codes and as many scores, one below or beside the other."""
+    codes = next(
+        (c for column, c in cells if roles.by_column[column] == "item" and len(_CODES.findall(_folded(c))) > 1), None
+    )
+    if codes is None:
+        return []
+    subjects = [Passage.of(codes).slice(*match.span()) for match in _CODES.finditer(_folded(codes))]
+    scores: list[RawScore] = []
+    for column, cell in cells:
+        values = list(_SCORES.finditer(_folded(cell)))
+        if roles.by_column[column] != "score" or len(values) != len(subjects) or _SCORES.sub("", _folded(cell)).strip():
+            continue
+        above, passage = columns[column], Passage.of(cell)
+        scores.extend(
+            RawScore(
+                subject=(subject.quote(),),
+                value=passage.slice(*value.span()).quote(),
+                year=above.year,
+                fiscal_year=above.fiscal_year,
+                part=above.part,
+                level="item",
+                indicator=indicator,
+            )
+            for subject, value in zip(subjects, values, strict=True)
+        )
+    return scores
+
+
+def _folded(cell: Cell) -> str:
+    return fold_digits(cell.text)
 
 
 def _score(label: _Labels, above: _Labels, cell: Cell, indicator: Quote | None) -> RawScore | None:

@@ -43,6 +43,7 @@ def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
     lines = list(lines_of(paragraphs))
     spaced = _repeated(prefix[0] for _, line in lines if (prefix := _prefix(line.text)) is not None)
     alone = _repeated(line.text for _, line in lines if 6 <= len(line.text) <= 40)
+    typed = _typed_labels(line.text for _, line in lines)
     coloned = _repeated(label for _, line in lines if (label := _before_colon(line.text)) is not None)
     fields: list[Field] = []
     is_open = False
@@ -51,6 +52,7 @@ def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
             _field(line, paragraph)
             or _coloned_field(line, paragraph.block, coloned)
             or _spaced_field(line, paragraph.block, spaced)
+            or _typed_field(line, paragraph.block, typed)
             or _alone(line, paragraph.block, alone)
         )
         if found is not None:
@@ -105,6 +107,29 @@ def _spaced_field(line: Passage, block: str, labels: frozenset[str]) -> Field | 
     label, end, role = prefix
     typed = role in _VALUE_ROLES and evidence(line.text[end:]).get(role, 0) >= 0.5
     return Field(role, label, line.slice(end, len(line.text)), block) if label in labels or typed else None
+
+
+def _typed_labels(lines: Iterable[str]) -> dict[str, str]:
+    """The first words of several lines behind which nearly always a period, owner or budget stands, with its role."""
+    values: dict[str, list[str]] = {}
+    for line in lines:
+        label, _, value = line.partition(" ")
+        if 6 <= len(label) <= 30 and value and not evidence(label):
+            values.setdefault(label, []).append(value)
+    return {
+        label: role
+        for label, texts in values.items()
+        if len(texts) > 2
+        for role in _VALUE_ROLES
+        if sum(evidence(text).get(role, 0) >= 0.6 for text in texts) >= 0.8 * len(texts)
+    }
+
+
+def _typed_field(line: Passage, block: str, labels: dict[str, str]) -> Field | None:
+    label, _, value = line.text.partition(" ")
+    if label not in labels or not value:
+        return None
+    return Field(labels[label], label, line.slice(len(label) + 1, len(line.text)), block)
 
 
 def _alone(line: Passage, block: str, labels: frozenset[str]) -> Field | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -53,6 +54,8 @@ def scores_of(raw: Iterable[RawScore], years: Years, citations: Citations, probl
             if same is not None:
                 if all(known.score != float(value) for known, _ in same):
                     _conflict(code, value, score.value, same[0], problems)
+                elif key in kept:
+                    kept[key] = (_completed(kept[key][0], score, problems), kept[key][1])
                 continue
             kept[key] = (_score(score, key, value, citations, problems), score.value)
     return tuple(score for score, _ in kept.values())
@@ -120,10 +123,6 @@ def _instrument(text: str) -> str | None:
 
 def _score(raw: RawScore, key: _Key, value: Decimal, citations: Citations, problems: Problems) -> Score:
     year, level, code, part = key
-    ratings = find_ratings(raw.rating.text if raw.rating else raw.value.text)
-    change = None
-    if raw.change is not None:
-        change = problems.attempt("scores.stated_change", raw.change, partial(_change, raw.change))
     return Score(
         fiscal_year=year,
         level=level,
@@ -131,10 +130,29 @@ def _score(raw: RawScore, key: _Key, value: Decimal, citations: Citations, probl
         part=1 if part == 1 else 2 if part == 2 else None,
         score=float(value),
         raw=raw.value.text,
-        rating=ratings[0].rating if ratings else None,
-        stated_change=None if change is None else float(change),
+        rating=_rating(raw),
+        stated_change=_stated_change(raw, problems),
         sources=citations.of(raw.value),
     )
+
+
+def _completed(known: Score, again: RawScore, problems: Problems) -> Score:
+    """A score with the rating and change that only a later table prints beside it."""
+    rating = known.rating if known.rating is not None else _rating(again)
+    change = known.stated_change if known.stated_change is not None else _stated_change(again, problems)
+    return replace(known, rating=rating, stated_change=change)
+
+
+def _rating(raw: RawScore) -> str | None:
+    ratings = find_ratings(raw.rating.text if raw.rating else raw.value.text)
+    return ratings[0].rating if ratings else None
+
+
+def _stated_change(raw: RawScore, problems: Problems) -> float | None:
+    if raw.change is None:
+        return None
+    change = problems.attempt("scores.stated_change", raw.change, partial(_change, raw.change))
+    return None if change is None else float(change)
 
 
 def _change(quote: Quote) -> Decimal | None:
