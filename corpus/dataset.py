@@ -31,7 +31,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `key` identifies a row; `references` are (columns, table) with the same column names there."""
+    """A table: `key` identifies a row; `references` are (columns, table) with the same column names there.
+
+    `order` gives the rows of a document their order, where the key does not.
+    """
 
     name: str
     thai: str
@@ -39,6 +42,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     references: tuple[tuple[tuple[str, ...], str], ...] = ()
+    order: tuple[str, ...] = ()
 
 
 DOCUMENT = Column("document_id", "string", "รหัสเอกสาร", "first 16 hex digits of the file's SHA-256", True)
@@ -159,6 +163,7 @@ ENTRIES = Table(
         Column("stated_none", "array", "ระบุว่าไม่มี", "fields whose cell says that there is nothing", True),
     ),
     (OF_DOCUMENT,),
+    order=("position",),
 )
 FINDINGS = Table(
     "findings",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.dataset import TABLES, Row, Table
+from corpus.dataset import ENTRIES, TABLES, Row, Table
 from corpus.selection import Selection
 from corpus.store import Store
 from corpus.store_schema import clustered, quoted
@@ -20,15 +20,27 @@ class TableRows:
     table: Table
 
     def batches(self) -> Iterator[list[Row]]:
-        """Its rows in the order of the key: the same store gives the same rows in the same order."""
-        columns = quoted(tuple(column.name for column in self.table.columns))
+        """Its rows by document and in reading order: the same store gives the same rows in the same order."""
         condition, values = self.selection.of_table(self.table)
-        rows = self.store.connection.execute(
-            f'SELECT {columns} FROM "{self.table.name}" WHERE {condition} ORDER BY {quoted(clustered(self.table))}',
-            values,
-        )
+        rows = self.store.connection.execute(f"{self._select()} WHERE {condition} {self._order()}", values)
         while batch := rows.fetchmany(ROWS_AT_ONCE):
             yield batch
+
+    def _select(self) -> str:
+        columns = ", ".join(f'rows."{column.name}"' for column in self.table.columns)
+        name = f'"{self.table.name}" AS rows'
+        if self._is_of_entries():
+            # a cross join: entries in their order, then the rows of each, so that nothing has to be sorted
+            return f"SELECT {columns} FROM entries CROSS JOIN {name} USING (document_id, entry_id)"
+        return f"SELECT {columns} FROM {name}"
+
+    def _order(self) -> str:
+        if self._is_of_entries():
+            return "ORDER BY entries.document_id, entries.position, rows.position"
+        return f"ORDER BY {quoted(clustered(self.table))}"
+
+    def _is_of_entries(self) -> bool:
+        return "entry_id" in self.table.key and self.table != ENTRIES
 
     def count(self) -> int:
         """How many rows there are."""

@@ -87,10 +87,12 @@ def create_table(table: Table, root: str | None = None) -> str:
     """
     lines = [column_sql(column) for column in table.columns]
     lines.append(f"PRIMARY KEY ({quoted(clustered(table))})")
+    if table.order:
+        lines.append(f"UNIQUE ({quoted(identity(table))})")
     for _columns, target in table.references:
         parent = next(other for other in TABLES if other.name == target)
         if root is None or parent not in VIEWS:
-            lines.append(reference(clustered(parent), target))
+            lines.append(reference(identity(parent), target))
     if root is not None and table.name == "documents":
         lines.append(reference(table.key, root))
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n) WITHOUT ROWID, STRICT"
@@ -101,10 +103,16 @@ def reference(columns: tuple[str, ...], target: str) -> str:
     return f"FOREIGN KEY ({quoted(columns)}) REFERENCES {target} ({quoted(columns)}) ON DELETE CASCADE"
 
 
+def identity(table: Table) -> tuple[str, ...]:
+    """The key of a table, the document first where it has one."""
+    if not any(column.name == "document_id" for column in table.columns):
+        return table.key
+    return ("document_id", *(name for name in table.key if name != "document_id"))
+
+
 def clustered(table: Table) -> tuple[str, ...]:
-    """The key of a table with the document first; it gives the order in which rows are stored and exported."""
-    has_document = any(column.name == "document_id" for column in table.columns)
-    return ("document_id", *(name for name in table.key if name != "document_id")) if has_document else table.key
+    """The columns by which rows are stored and exported in order."""
+    return ("document_id", *table.order) if table.order else identity(table)
 
 
 def column_sql(column: Column) -> str:

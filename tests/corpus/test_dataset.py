@@ -6,7 +6,7 @@ from pathlib import Path
 from corpus.dataset import TABLES
 from corpus.dataset_page import dataset_page
 from corpus.rows import rows_of
-from corpus.store_schema import clustered
+from corpus.store_schema import clustered, identity
 from tests.corpus.fake_reading import fake_record
 
 CONTRACT = (
@@ -29,7 +29,8 @@ def test_keys_and_references_name_columns() -> None:
         for names, target in table.references:
             assert set(names) <= columns[table.name]
             assert keys[target] == names
-        assert clustered(table)[-1] == table.key[-1]
+        assert set(identity(table)) - {"document_id"} == set(table.key) - {"document_id"}
+        assert set(clustered(table)) <= columns[table.name]
 
 
 def test_every_column_says_what_it_means_in_both_languages() -> None:

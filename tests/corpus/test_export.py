@@ -140,9 +140,8 @@ def test_sqlite_has_keys_and_references_that_hold(store: Path, tmp_path: Path) -
     with sqlite3.connect(exported(store, "sqlite", tmp_path)) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         for table in TABLES:
-            order = ", ".join(f'"{name}"' for name in ("document_id", *table.key) if table.name != "agencies")
-            found = database.execute(f"SELECT * FROM {table.name} ORDER BY {order or 'agency_id'}").fetchall()
-            assert found == stored(store, table.name)
+            found = database.execute(f"SELECT * FROM {table.name}").fetchall()
+            assert sorted(found, key=repr) == sorted(stored(store, table.name), key=repr)
             # Datasette fails on a reference that leaves the target's column to be understood
             references = database.execute(f"PRAGMA foreign_key_list({table.name})").fetchall()
             assert all(to is not None for *_, to, _update, _delete, _match in references)
@@ -168,6 +167,16 @@ def test_the_descriptor_is_valid_and_describes_the_files(store: Path, tmp_path: 
         assert [field["name"] for field in resource["schema"]["fields"]] == [column.name for column in table.columns]
         assert resource["schema"]["primaryKey"] == list(table.key)
     assert list(frictionless.Package.metadata_validate(package)) == []
+
+
+def test_rows_stand_in_reading_order(tmp_path: Path) -> None:
+    """Not in the order of ids, where row 10 comes before row 2."""
+    import_here(tmp_path / "s", write_documents(tmp_path / "d", 2, entries=12))
+    rows = [f"t1.r{number}.c0" for number in range(12)]
+    entries = [entry_id.partition(":") for _, entry_id, *_ in stored(tmp_path / "s", "entries")]
+    assert [row for _, _, row in entries] == rows * 2
+    steps = [entry_id.partition(":")[2] for _, entry_id, *_ in stored(tmp_path / "s", "steps")]
+    assert steps == [row for row in rows for _ in range(3)] * 2
 
 
 def test_frictionless_finds_the_data_valid(store: Path, tmp_path: Path) -> None:
