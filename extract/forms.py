@@ -133,7 +133,7 @@ def _with_inferred_roles(fields: list[Field]) -> list[Field]:
 
 
 def _inferred_role(label: str, values: list[str], known: set[str | None]) -> str | None:
-    for role in ("period", "owner", "budget"):
+    for role in ("period", "owner", "budget", "indicator", "topic"):
         if role not in known and sum(evidence(text).get(role, 0) >= 0.6 for text in values) >= 0.7 * len(values):
             return role
     nearest = [found.role for found in header_roles(label) if found.fit >= 0.5 and found.role not in known]

@@ -19,6 +19,8 @@ _REPEATABLE = {"score", "change", "rating", "maximum", "other", "outcome", "resu
 _TEXT_ORDER = ("finding", "measure", "step", "result", "outcome", "problem", "recommendation")
 _SUCCESSOR = {"result": "outcome", "measure": "step", "problem": "recommendation", "topic": "item"}
 """What a second column is whose header reads like one that is there already, where tables have both."""
+_LATE = {"result": 0.25, "outcome": 0.1, "problem": 0.1, "recommendation": 0.1}
+"""How much a column's words must speak for a role that tables may well lack."""
 _TEXT = {*_TEXT_ORDER, "other"}
 _LONG = 60.0  # mean characters from which a column holds running text
 
@@ -136,7 +138,9 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
     if not profile.filled:
         return fit
     if role in TYPED:
-        score = fit + 0.9 * held if held >= 0.3 else fit - (0.5 if profile.length > _LONG else 0.05)
+        score = (
+            fit + 0.9 * held if held >= 0.3 else fit - (0.5 if profile.length > _LONG else 0.05 if fit >= 0.7 else 0.25)
+        )
         if role in {"topic", "indicator", "item", "no", "score"} and not fit and held < 0.7:
             score -= 0.3
         return score
@@ -181,7 +185,10 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> Non
 
 
 def _position_value(role: str, column: int, block: Sequence[int], taken: dict[str, int], profile: Profile) -> float:
-    value = 0.2 + profile.evidence.get(role, 0.0) * (2 if role == "result" else 1)  # dates of what was done are plain
+    said = profile.evidence.get(role, 0.0)
+    if role in _LATE and said < _LATE[role]:
+        return -1.0
+    value = 0.2 + 2 * said
     if role == "measure":
         value += 0.4
     if role == "step":
@@ -192,7 +199,7 @@ def _position_value(role: str, column: int, block: Sequence[int], taken: dict[st
         value += 0.2 if (left if role in {"finding", "measure", "step"} else right) else -0.2
     for other, at in taken.items():
         if other in _TEXT_ORDER and (_TEXT_ORDER.index(role) < _TEXT_ORDER.index(other)) != (column < at):
-            value -= 0.3
+            value -= 0.15
     return value
 
 
