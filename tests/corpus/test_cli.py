@@ -159,3 +159,16 @@ def test_check_lists_the_issues_of_the_record(root: Path) -> None:
     assert [json.loads(line) for line in done.stdout.splitlines()] == [{"path": str(path), **i} for i in issues]
     table = ita_corpus("check", path).stdout
     assert all(issue["code"] in table for issue in issues)
+
+
+def test_check_reads_files_or_a_store(plan: Path, tmp_path: Path) -> None:
+    assert ita_corpus("check").returncode == 2
+    assert ita_corpus("check", plan, "--store", tmp_path).returncode == 2
+    assert ita_corpus("import", plan, "--store", tmp_path / "store").returncode == 0
+    of_file, of_store = (ita_corpus("check", "--json", *named) for named in ((plan,), ("--store", tmp_path / "store")))
+    assert of_store.returncode == 0
+    assert of_file.stdout != ""
+    assert [{**json.loads(line), "path": ""} for line in of_store.stdout.splitlines()] == [
+        {**json.loads(line), "path": ""} for line in of_file.stdout.splitlines()
+    ]
+    assert ita_corpus("check", "--store", tmp_path / "none").returncode == 1

@@ -77,9 +77,9 @@ LAYOUTS: dict[str, Callable[[Content, random.Random], list[Part]]] = {
     "headings": _headings,
     "book": _book,
     "prose": _prose,
-    "step rows": _step_rows,
+    "steprows": _step_rows,
 }
-"""The layouts, by name. A seed chooses among all but "step rows", whose truth is still open."""
+"""The layouts, by name. A seed chooses among all but "steprows", whose truth is still open."""
 
 
 PLAIN = ("rows", "forms", "headings")

@@ -89,9 +89,9 @@ def recommendations(content: Content, rng: random.Random) -> Part:
         part.blocks.append(Heading(indicator_text(no, form, style, rng), 4))
         code = next(code for code, item in listed.items() if item.indicator == no)
         text = style.numerals("รายละเอียดข้อเสนอแนะปรากฏตามส่วนที่ 1", rng)
-        marked = "ประเด็น " if link.strip() == "ประเด็น" else ""
-        part.blocks.append(paragraph(f"{lead_word}{_codes([code], content, rng)}{link}{text}"))
-        part.findings.append(finding("recommendation", marked + text, part=2, indicators=(no,), items=(code,)))
+        gap = " : " if link == " : " else " "
+        part.blocks.append(paragraph(f"{lead_word}{_codes([code], content, rng)}{gap}{text}"))
+        part.findings.append(finding("recommendation", text, part=2, indicators=(no,), items=(code,)))
     return part
 
 
