@@ -48,9 +48,10 @@ def read(path: Path, data: bytes) -> Document:
         )
     from ingest.ocr.findings import finished
     from ingest.ocr.page import read_page
+    from ingest.ocr.styles import styled
 
     media_type = next(media_type for signature, media_type in MEDIA_TYPES if data.startswith(signature))
-    scans = [read_page(grey, number, dpi) for number, (grey, dpi) in enumerate(_pages(path, data), start=1)]
+    scans = styled([read_page(grey, number, dpi) for number, (grey, dpi) in enumerate(_pages(path, data), start=1)])
     builder = DocumentBuilder()
     issues = add_pages(builder, [layout(scan.page) for scan in scans])
     document = builder.document(path, data, media_type, text_source="ocr", pages=len(scans), issues=issues)

@@ -47,15 +47,7 @@ def read(path: Path, data: bytes) -> Document:
     try:
         pages = [_read_page(pdf, index) for index in range(len(pdf))]
         distrust(pages)
-        scans: list[ScannedPage] = []
-        for index, page in enumerate(pages):
-            if page.refused is not None:
-                page.layout = None
-                if ocr.available():
-                    from ingest.ocr.pdf_pages import read_pdf_page
-
-                    scans.append(read_pdf_page(pdf, index))
-                    page.layout = layout(scans[-1].page)
+        scans = _scanned(pdf, pages)
     except pdfium.PdfiumError as error:
         raise _damaged(path, error) from error
     finally:
@@ -70,6 +62,23 @@ def read(path: Path, data: bytes) -> Document:
     from ingest.ocr.findings import finished
 
     return finished(document, scans)
+
+
+def _scanned(pdf: pdfium.PdfDocument, pages: Sequence[JudgedPage]) -> "list[ScannedPage]":
+    """The refused pages, read from their pictures where `ocr` is available. Their layout becomes that of the
+    picture, or none."""
+    refused = [(index, page) for index, page in enumerate(pages) if page.refused is not None]
+    for _, page in refused:
+        page.layout = None
+    if not refused or not ocr.available():
+        return []
+    from ingest.ocr.pdf_pages import read_pdf_page
+    from ingest.ocr.styles import styled
+
+    scans = styled([read_pdf_page(pdf, index) for index, _ in refused])
+    for (_, page), scan in zip(refused, scans, strict=True):
+        page.layout = layout(scan.page)
+    return scans
 
 
 def _open(path: Path, data: bytes) -> pdfium.PdfDocument:

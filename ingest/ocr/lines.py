@@ -44,7 +44,8 @@ class Components:
 
 @dataclass(frozen=True, slots=True)
 class LinePiece:
-    """A piece of a line without a wide gap: its box and baseline in pixels, its picture, its letters' height."""
+    """A piece of a line without a wide gap: its box and baseline in pixels, its letters' height, the thickness of
+    its strokes in pixels, its picture."""
 
     left: int
     top: int
@@ -52,6 +53,7 @@ class LinePiece:
     bottom: int
     baseline: float
     letter: float
+    stroke: float
     picture: Grey
 
 
@@ -176,4 +178,11 @@ def _cut(
     if missing > 0:  # a lone dash must not be blown up to the height of a letter
         half = int(missing / 2) + 1
         picture = np.pad(picture, ((half, half), (0, 0)), constant_values=PAPER)
-    return LinePiece(int(left), top, int(right), bottom, baseline, letter, picture)
+    return LinePiece(int(left), top, int(right), bottom, baseline, letter, _stroke(own), picture)
+
+
+def _stroke(ink: NDArray[np.bool_]) -> float:
+    """The mean thickness of strokes: twice their area by their outline."""
+    body = np.pad(ink, 1).astype(np.uint8)
+    outline = int(body.sum()) - int(cv2.erode(body, np.ones((3, 3), np.uint8)).sum())
+    return 2 * float(body.sum()) / max(1, outline)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import ctc, lines, recogniser
+from ingest.ocr.bands import bands
 from ingest.ocr.bend import Bend
 from ingest.ocr.charset import COMBINING
 from ingest.ocr.lines import Components, Ints, LinePiece
@@ -44,6 +45,7 @@ class ScannedPage:
 
     `page` is straight and upright; `confidence` is the probability of each of its characters; `turns` quarter turns
     clockwise and `angle` degrees anticlockwise bring the picture upright, and `bend` (in points) lays it flat;
+    `strokes` is the thickness of the strokes in letter heights, of each of the page's styles;
     `left_out` are boxes of marks that are no text (stamps, seals, signatures, drawings), in points of `page`.
     """
 
@@ -53,6 +55,7 @@ class ScannedPage:
     angle: float
     left_out: tuple[Box, ...]
     bend: Bend | None = None
+    strokes: tuple[float, ...] = ()
 
 
 def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
@@ -64,9 +67,8 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
     tables = grids(rules)
     pieces: list[LinePiece] = []
     for region in _regions(seen.components, tables, scale):
-        for band in _bands(seen.components, region, 0.4 * seen.letter):
-            letter = _letter(seen.components, band, seen.letter)
-            pieces += lines.line_pieces(seen.picture.grey, seen.components, band, letter)
+        for band in bands(seen.components, region, seen.letter):
+            pieces += lines.line_pieces(seen.picture.grey, seen.components, band.chosen, band.letter)
     readings = recogniser.read_lines([piece.picture for piece in pieces])
     drawings = _drawings(seen, scale)
     kept, left_out = [], list(drawings)
@@ -92,7 +94,8 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
     )
     confidence = np.array([sure for _, reading in kept for sure in reading.confidence], np.float64)
     bend = seen.picture.bend.scaled(scale) if seen.picture.bend else None
-    return ScannedPage(page, confidence, turns, seen.picture.angle, tuple(left_out), bend)
+    strokes = tuple(piece.stroke / piece.letter for piece, _ in kept)
+    return ScannedPage(page, confidence, turns, seen.picture.angle, tuple(left_out), bend, strokes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +168,6 @@ def _regions(found: Components, tables: list[Grid], scale: float) -> list[Ints]:
     order = np.argsort(place, kind="stable")
     ends = np.searchsorted(place[order], np.arange(count + 1))
     return [order[first:last] for first, last in pairwise(ends.tolist()) if last > first]
-
-
-def _bands(found: Components, region: Ints, gap: float) -> list[Ints]:
-    """The components of a region cut where a strip of paper of this height crosses it: the lines to either side may
-    be of another size."""
-    order = region[np.argsort(found.top[region], kind="stable")]
-    reached = np.maximum.accumulate(found.bottom[order])
-    return np.split(order, np.flatnonzero(found.top[order][1:] - reached[:-1] > gap) + 1)
-
-
-def _letter(found: Components, band: Ints, usual: float) -> float:
-    """The height of a band's letters: its own where it has enough of them, and not far from the page's."""
-    own = lines.letter_height(found, band) if len(band) >= 6 else None
-    return own if own is not None and 0.6 * usual <= own <= 3 * usual else usual
 
 
 def _drawings(seen: _Seen, scale: float) -> list[Box]:
