@@ -23,7 +23,7 @@ _AMOUNT = re.compile(
     rf"(?P<baht>{_BAHT}|(?=\s?(?:-|–|ถึง)\s?{_NUMBER}{_BAHT}))?(?:\s?(?P<satang>{DIGIT}{{1,2}})\s?(?:สตางค์|สต\.))?"
     rf"|(?P<words>{WORDS})(?P<words_baht>บาท(?:ถ้วน|\s?(?P<satang_words>{WORDS})สตางค์)?)?"
 )
-_BROKEN = re.compile(rf"{DIGIT}[{DIGIT[1:-1]},]*(?:\s[{DIGIT[1:-1]},]+)+")
+_BROKEN = re.compile(rf"(?<![{DIGIT[1:-1]},]){DIGIT}[{DIGIT[1:-1]},]*(?:\s[{DIGIT[1:-1]},]+)+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _OWN_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0")
 _LEADING_ZERO = re.compile(rf"[0๐](?:,|{DIGIT})")
