@@ -16,7 +16,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.import_bench import _import, make_documents
+from benchmarks.import_bench import import_all, make_documents
 from corpus.store import FILE
 from tests.corpus.stores import content
 
@@ -25,8 +25,7 @@ KILLS = 3
 
 def start(folder: Path, store: Path) -> multiprocessing.Process:
     """An import in a process of its own."""
-    _, answer = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_import, args=(folder, store, 2, answer))
+    process = multiprocessing.get_context("spawn").Process(target=import_all, args=(folder, store, 2))
     process.start()
     return process  # type: ignore[return-value]
 
