@@ -91,55 +91,6 @@ def _import(folder: Path, store: Path, jobs: int, answer) -> None:  # type: igno
     answer.send((time.perf_counter() - began, counts, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10))
 
 
-def failed(self, path: str, message: str, message_th: str) -> None: ...
-
-
-def read(path: Path) -> Record:
-    """Read a document; those named so misbehave, as bombs do."""
-    if path.name.startswith("hang"):
-        time.sleep(600)
-    if path.name.startswith("memory"):
-        hoard = []
-        while True:
-            hoard.append(bytearray(1 << 24))
-    return record_of(path)
-
-
-def make_documents(folder: Path, count: int, formats: list[str]) -> None:
-    """The first `count` documents of the corpus; a hundred hold 97 good ones."""
-    folder.mkdir()
-    for number in range(count):
-        place = number % 100
-        if place == 50:
-            (folder / f"{BAD[number // 100 % 2]}-{number}.txt").write_text(str(number))
-        elif place in (20, 70):
-            (folder / f"broken-{number}.pdf").write_bytes(b"%PDF-1.7\n" + os.urandom(200))
-        else:
-            form = formats[number % len(formats)]
-            write(generate(number), form, folder / f"good-{number}.{form}")
-
-
-def run_import(folder: Path, store: Path, jobs: int) -> tuple[float, Counts, int]:
-    """Seconds, what was done, and the peak memory of the importing process in MB. In a process of its own."""
-    parent, child = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_import, args=(folder, store, jobs, child))
-    process.start()
-    child.close()
-    seconds, counts, peak = parent.recv()
-    process.join()
-    return seconds, counts, peak
-
-
-def _import(folder: Path, store: Path, jobs: int, answer) -> None:  # type: ignore[no-untyped-def]
-    began = time.perf_counter()
-    prepare(*ROOMS, "corpus.read_document")
-    work = partial(read_document, read=read, program_version="benchmark")
-    with writing(store) as opened:
-        readers = partial(run, work, limits=LIMITS, workers=jobs, ordered=False)
-        counts = Import(opened, Origin("benchmark", "", ""), Nobody()).run(starts_of([str(folder)]), readers)
-    answer.send((time.perf_counter() - began, counts, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10))
-
-
 def failed(store: Path) -> set[str]:
     """The files that the store calls failed."""
     with reading(store) as opened:
