@@ -1,7 +1,9 @@
 """`ita-corpus check`: what is wrong with documents."""
 
 import json
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,19 +13,20 @@ from corpus.cli_options import (
     DEFAULT_MEMORY_LIMIT,
     DEFAULT_TIME_LIMIT,
     Agencies,
-    Files,
     Jobs,
     Lang,
     MemoryLimit,
     TimeLimit,
     limits_of,
 )
-from corpus.failure import Failure
+from corpus.cli_store import store_errors
+from corpus.failure import Failure, Limits
 from corpus.language import Language
 from corpus.options import Options
 from corpus.pipeline import ROOMS, reading_of
 from corpus.runner import prepare, run
-from corpus.terminal import say_failure, tables_on_stdout, with_progress, write
+from corpus.selection import Selection
+from corpus.terminal import say_failure, tables_on_stdout, write
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,14 +40,18 @@ QUOTED = 60
 PLACES = 3
 """Places of an issue that are shown; the record has all."""
 
+JsonRecord = dict[str, Any]
+"""A record as JSON gives it (contract, section 2)."""
+
 SEVERITIES = {"error": ("error", "ผิดพลาด"), "warning": ("warning", "ควรตรวจ"), "info": ("info", "แจ้งให้ทราบ")}
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 HEADERS = (("severity", "ระดับ"), ("code", "รหัส"), ("message", "ข้อความ"), ("places", "ตำแหน่ง"))
 
 
 def check(
-    files: Files,
     lang: Lang,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Documents to read.")] = None,
+    store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Folder of a store, for FILE.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the issues as JSON Lines.")] = False,
     agencies: Agencies = None,
     jobs: Jobs = CORES,
@@ -53,36 +60,55 @@ def check(
 ) -> None:
     """Print the issues of documents, with their places.
 
+    The documents are files, or those of a store. Those that failed are in `ita-corpus status`.
+
     Example: ita-corpus check plan.pdf report.docx
     """
-    prepare(*ROOMS)
-    work = partial(reading_of, options=Options(agencies))
-    outcomes = run(work, files, limits=limits_of(time_limit, memory_limit), workers=min(jobs, len(files)))
+    if bool(files) == (store is not None):
+        raise typer.BadParameter(
+            lang.choose("name either files or a store (--store DIR)", "ระบุไฟล์ หรือระบุคลังด้วย --store DIR อย่างใดอย่างหนึ่ง")
+        )
     console = tables_on_stdout(WIDTH)
     failed = False
-    for outcome in with_progress(outcomes, len(files), lang.choose("checking", "กำลังตรวจ"), shown=False):
-        if isinstance(outcome, Failure):
+    limits = limits_of(time_limit, memory_limit)
+    records = of_files(files, Options(agencies), limits, jobs) if files else of_store(store or Path(), lang)
+    for record in records:
+        if isinstance(record, Failure):
             failed = True
-            say_failure(outcome, lang)
-            continue
-        record = json.loads(outcome.result.json)
-        if as_json:
+            say_failure(record, lang)
+        elif as_json:
+            path = record["document"]["paths"][0]
             for issue in record["issues"]:
-                write(json.dumps({"path": str(outcome.path), **issue}, ensure_ascii=False).encode() + b"\n")
+                write(json.dumps({"path": path, **issue}, ensure_ascii=False).encode() + b"\n")
         else:
-            print_issues(str(outcome.path), record, console, lang)
+            print_issues(record, console, lang)
     if failed:
         raise typer.Exit(1)
 
 
-def print_issues(path: str, record: dict[str, Any], console: "Console", lang: Language) -> None:
+def of_files(files: list[Path], options: Options, limits: Limits, jobs: int) -> Iterator[JsonRecord | Failure]:
+    """The records of files, in their order."""
+    prepare(*ROOMS)
+    for outcome in run(partial(reading_of, options=options), files, limits=limits, workers=min(jobs, len(files))):
+        yield outcome if isinstance(outcome, Failure) else json.loads(outcome.result.json)
+
+
+def of_store(folder: Path, lang: Language) -> Iterator[JsonRecord]:
+    """The records of a store."""
+    from corpus.store import reading
+
+    with store_errors(lang), reading(folder) as store:
+        yield from map(json.loads, store.records(Selection()))
+
+
+def print_issues(record: JsonRecord, console: "Console", lang: Language) -> None:
     """The issues of one record as a table, the gravest first."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     issues = sorted(record["issues"], key=lambda issue: list(SEVERITIES).index(issue["severity"]))
-    console.print(Text(path, style="bold"), soft_wrap=True)
+    console.print(Text(record["document"]["paths"][0], style="bold"), soft_wrap=True)
     if not issues:
         console.print(lang.choose("no issues", "ไม่พบข้อสังเกต"))
     else:

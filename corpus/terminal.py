@@ -36,8 +36,9 @@ def tables_on_stdout(width: int) -> "Console":
     """Prints tables as wide as the terminal, or at most `width` columns where there is none."""
     from rich.console import Console
 
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=width)
+    # paths and the documents' own words are no markup
+    console = Console(highlight=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=width)
 
 
 def with_progress(items: Iterable[Item], total: int, description: str, *, shown: bool) -> Iterator[Item]:
