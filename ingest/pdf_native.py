@@ -26,6 +26,7 @@ def _prototype(function: Any, result: Any, *arguments: Any) -> Callable[..., Any
 _POINTER, _INT, _UINT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_ulong
 
 get_unicode = _prototype(pdfium_c.FPDFText_GetUnicode, _UINT, _POINTER, _INT)
+get_text = _prototype(pdfium_c.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 get_loose_box = _prototype(pdfium_c.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 has_map_error = _prototype(pdfium_c.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 get_ink_box = _prototype(pdfium_c.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)

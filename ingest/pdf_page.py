@@ -4,6 +4,7 @@ All places are PDF points from the top left of the page as it is shown: crop box
 and nothing after this module knows of them.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -23,6 +24,7 @@ from ingest.pdf_styles import Style as Style
 
 MAX_CHARACTERS = 200_000
 
+_LINE_END_HYPHEN = 2
 _SARA_AM, _MAI_THO = 0x0E33, 0x0E49
 _AFTER_LATIN, _THAI_BLOCK, _ENOUGH_FOREIGN = 0x0250, 0x0E00, 5
 
@@ -160,14 +162,26 @@ def _shown(page: pdfium.PdfPage) -> tuple[Matrix, float, float]:
 
 
 def _characters(handle: int, count: int, matrix: Matrix) -> tuple[Codes, Boxes]:
-    codes = np.fromiter(map(native.get_unicode, repeat(handle), range(count)), np.uint32, count)
+    codes = _codes(handle, count)
     raw = np.zeros((count, 4), np.float32)  # FS_RECTF: left, top, right, bottom
     start = raw.ctypes.data
-    for _ in map(native.get_loose_box, repeat(handle), range(count), range(start, start + 16 * count, 16)):
-        pass
+    boxes = map(native.get_loose_box, repeat(handle), range(count), range(start, start + 16 * count, 16))
+    deque(boxes, maxlen=0)
     # surrogates and numbers out of range are no characters
     codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
     return codes, _place(matrix, raw)
+
+
+def _codes(handle: int, count: int) -> Codes:
+    """The code points: in one call where pdfium gives one UTF-16 unit for each character, else one by one."""
+    units = np.zeros(count + 1, np.uint16)
+    if native.get_text(handle, 0, count, units.ctypes.data) == count + 1:
+        surrogates = (units >= 0xD800) & (units < 0xE000)
+        if not surrogates.any():
+            codes = units[:count].astype(np.uint32)
+            codes[codes == 0xFFFE] = _LINE_END_HYPHEN  # as the call for one character has it
+            return codes
+    return np.fromiter(map(native.get_unicode, repeat(handle), range(count)), np.uint32, count)
 
 
 def _place(matrix: Matrix, raw: npt.NDArray[np.floating]) -> Boxes:

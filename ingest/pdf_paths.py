@@ -60,7 +60,9 @@ class PathReader:
         return taken
 
     def _read(self, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
-        for handle, kind in zip(objects, map(native.get_type, objects), strict=True):
+        kinds = np.fromiter(map(native.get_type, objects), np.int32, len(objects))
+        for index in np.flatnonzero(kinds != pdfium_c.FPDF_PAGEOBJ_TEXT).tolist():
+            handle, kind = objects[index], kinds[index]
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
                 self.drawings += 1
                 self._path(handle, matrix)

@@ -21,7 +21,7 @@ BAD_SPELLING = 0.03
 CLEAN_TOKENS = 0.75
 """Least share of Latin tokens that look like words, codes or abbreviations."""
 
-_SAMPLE = 150
+_SAMPLE = 100
 """Thai letters that are looked up first; all are, where these are not plainly good."""
 
 _LIMIT = 1500

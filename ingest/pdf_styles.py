@@ -4,6 +4,7 @@ Asked of pdfium once per line, at its first character, for it costs more than th
 """
 
 import ctypes
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -120,5 +121,6 @@ class LineLooks:
         return boxes
 
 
+@lru_cache(maxsize=1024)
 def _heavy(font: str) -> bool:
     return any(word in font.lower() for word in _HEAVY)
