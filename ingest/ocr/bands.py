@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.ocr.lines import Components, Ints, letter_height
+from ingest.ocr.lines import Components, Ints, clean, letter_height
 
 STRIP = 0.4
 """Height in letters of a strip of paper that parts bands."""
@@ -31,6 +31,9 @@ class Band(NamedTuple):
 
 def bands(found: Components, region: Ints, usual: float) -> list[Band]:
     """The bands of a region from top to bottom; `usual` is the height of the page's letters."""
+    region = clean(found, region, usual)
+    if not len(region):
+        return []
     order = region[np.argsort(found.top[region], kind="stable")]
     reached = np.maximum.accumulate(found.bottom[order])
     cuts = np.flatnonzero(found.top[order][1:] - reached[:-1] > STRIP * usual) + 1

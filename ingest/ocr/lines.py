@@ -77,6 +77,11 @@ def letter_height(found: Components, chosen: Ints) -> float | None:
     return float(heights[order[np.searchsorted(ink, ink[-1] * 0.45)]])
 
 
+def clean(found: Components, chosen: Ints, letter: float) -> Ints:
+    """The chosen components without dirt."""
+    return chosen[found.area[chosen] >= max(3, SPECK * letter * letter)]
+
+
 def drawings(found: Components, chosen: Ints, letter: float) -> NDArray[np.bool_]:
     """Which of the chosen components are too large for text."""
     width, height = (found.right - found.left)[chosen] / letter, (found.bottom - found.top)[chosen] / letter
@@ -85,8 +90,8 @@ def drawings(found: Components, chosen: Ints, letter: float) -> NDArray[np.bool_
 
 def line_pieces(grey: Grey, found: Components, chosen: Ints, letter: float) -> list[LinePiece]:
     """The pieces of text lines that the chosen components form, line by line, each from left to right."""
-    dirt = found.area[chosen] < max(3, SPECK * letter * letter)
-    chosen = chosen[~dirt & ~drawings(found, chosen, letter)]
+    chosen = clean(found, chosen, letter)
+    chosen = chosen[~drawings(found, chosen, letter)]
     if not len(chosen):
         return []
     bases = _baselines(found, chosen, letter)

@@ -134,8 +134,12 @@ def _upright(grey: Grey) -> tuple[int, _Seen]:
 
 def _legibility(seen: _Seen) -> float:
     """Mean probability of the longest lines; 1 for a page without lines."""
-    pieces = lines.line_pieces(seen.picture.grey, seen.components, _all(seen.components), seen.letter)
-    pieces = [piece for piece in pieces if piece.right - piece.left < 60 * piece.letter]
+    pieces = [
+        piece
+        for band in bands(seen.components, _all(seen.components), seen.letter)
+        for piece in lines.line_pieces(seen.picture.grey, seen.components, band.chosen, band.letter)
+        if piece.right - piece.left < 60 * piece.letter
+    ]
     pieces.sort(key=lambda piece: piece.left - piece.right)
     readings = recogniser.read_lines([piece.picture for piece in pieces[:UPRIGHT_LINES]])
     sure = [value for reading in readings for value in reading.confidence]
