@@ -103,6 +103,8 @@ def test_evaluate_counts_what_is_unread_as_empty(imported: Path, tmp_path: Path)
         (("import", "nothing-*.pdf", "--store", "s"), 2, "nothing-*.pdf"),
         (("import", ".", "--store", "s"), 0, "no file to import"),
         (("evaluate", "."), 2, "there is no NAME.json"),
+        (("evaluate", "nowhere"), 2, "nowhere"),
+        (("evaluate", ".", "--documents", "nowhere"), 2, "nowhere"),
         (("export", "--store", "s", "--format", "pdf", "--out", "x"), 2, "pdf"),
     ],
 )
@@ -114,6 +116,16 @@ def test_wrong_usage_gets_one_line(
     assert done.returncode == status, done.stderr
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("text", ["no json", "[]", "{}"])
+def test_an_annotation_that_is_none_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "plan.json").write_text(text)
+    (tmp_path / "plan.txt").write_text("แผน")
+    done = ita_corpus("evaluate", tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "plan.json: is no annotation" in done.stderr
 
 
 def test_a_full_disk_is_told_in_one_line(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,11 +12,14 @@ from tests.documents.layouts.scoring import (
     by_year,
     caption,
     head_row,
+    instrument_name,
+    instrument_order,
     score_fact,
     side_by_side,
 )
 from tests.documents.model import Content, YearScores
 from tests.documents.part import Part
+from tests.documents.printing import indicator_text
 
 
 def _same_list(content: Content, letter: str) -> list[YearScores]:
@@ -44,7 +47,13 @@ def by_item(content: Content, rng: random.Random, letter: str) -> Part:
     if len(years) == 1 and rng.random() < 0.2:
         return _doubled(name, letter, years[0], content, rng)
     rows: list[ScoreRow] = []
+    grouped, last = rng.random() < 0.2, 0
     for code in [code for code in listed if code[0] == letter]:
+        no = listed[code].indicator
+        if grouped and no != last:  # a row with the indicator's own score above its items
+            title = text_cell(indicator_text(no, 0, content.style, rng), columns=2)
+            rows.append(ScoreRow([title], "indicator", str(no), [year.indicators[no] for year in years]))
+            last = no
         cells = [
             text_cell(content.style.item(code, rng).removeprefix("ข้อ ")),
             text_cell(content.style.numerals(listed[code].title, rng)),
@@ -97,12 +106,52 @@ def _doubled(name: str, letter: str, year: YearScores, content: Content, rng: ra
     return part
 
 
+def weighted(content: Content, rng: random.Random) -> Part:
+    """The instruments with their weights and weighted points, which are no scores."""
+    style, year, part = content.style, content.years[-1], Part()
+    order = instrument_order(year)
+    weights = {key: 40 if key[0] == "OIT" else 15 if key[1] else 30 for key in order}
+    body = []
+    for key in order:
+        value = year.instruments[key]
+        points = f"{value * weights[key] / 100:.2f}"
+        texts = (instrument_name(*key, 0, content, rng), str(weights[key]), style.score(value, rng), points)
+        body.append(tuple(text_cell(style.numerals(text, rng)) for text in texts))
+        part.scores.append(score_fact(year, "instrument", key[0], value, part=key[1]))
+    total = text_cell(style.score(year.overall, rng))
+    body.append((text_cell("รวม"), text_cell(style.numerals("100", rng)), Cell(), total))
+    part.scores.append(score_fact(year, "overall", "overall", year.overall))
+    heads = ["แบบวัด", "ค่าน้ำหนัก (ร้อยละ)", "คะแนนที่ได้", "คะแนนถ่วงน้ำหนัก"]
+    part.blocks = [caption("ผลการประเมินถ่วงน้ำหนัก", [year], content, rng), Table((head_row(heads), *body), 4, 1)]
+    return part
+
+
+def across(content: Content, rng: random.Random) -> Part:
+    """The indicators across: a row per year, a column per indicator."""
+    style, part = content.style, Part()
+    form = rng.choice(("ตัวชี้วัดที่ {}", "{}", "ตชว. {}"))
+    names = [style.numerals(form.format(no), rng) for no in framework.indicator_names()]
+    if form == "{}":
+        top = (text_cell("ปีงบประมาณ", header=True, rows=2), text_cell("ตัวชี้วัดที่", header=True, columns=10))
+        head = [top, head_row(names)]
+    else:
+        head = [head_row(["ปีงบประมาณ", *names])]
+    body = []
+    for year in content.years:
+        scores = [text_cell(style.score(value, rng)) for value in year.indicators.values()]
+        body.append((text_cell(style.numerals(str(year.year), rng)), *scores))
+        part.scores += [score_fact(year, "indicator", str(no), value) for no, value in year.indicators.items()]
+    part.blocks = [caption("คะแนนรายตัวชี้วัด", list(content.years), content, rng)]
+    part.blocks.append(Table((*head, *body), 11, len(head)))
+    return part
+
+
 def score_tables(content: Content, rng: random.Random) -> list[Part]:
     """A choice of score tables."""
     parts = []
     if rng.random() < 0.7:
-        parts.append(rng.choice((by_year, by_instrument))(content, rng))
+        parts.append(rng.choice((by_year, by_instrument, by_instrument, weighted))(content, rng))
     if rng.random() < 0.8 or not parts:
-        parts.append(by_indicator(content, rng))
+        parts.append(rng.choice((by_indicator, by_indicator, by_indicator, across))(content, rng))
     parts += [by_item(content, rng, letter) for letter in "ieo" if rng.random() < 0.4]
     return parts

@@ -135,6 +135,18 @@ def prose_analysis(content: Content, rng: random.Random) -> Part:
     return part
 
 
+def _two_years(content: Content, part: Part, rng: random.Random) -> None:
+    """A sentence that compares the overall scores of two years: the change belongs to the later one."""
+    style, before, after = content.style, content.years[-2], content.years[-1]
+    change = after.overall - before.overall
+    said = [f"ปีงบประมาณ พ.ศ. {year.year} ได้คะแนนภาพรวม {year.overall:.2f} คะแนน" for year in (before, after)]
+    word = "เพิ่มขึ้น" if change > 0 else "ลดลง"
+    text = f"{content.agency.name} ใน{said[0]} และใน{said[1]} {word} {abs(change):.2f} คะแนน"
+    part.blocks.append(paragraph(style.numerals(text, rng)))
+    part.scores.append(_score(before, "overall", "overall", before.overall))
+    part.scores.append(_score(after, "overall", "overall", after.overall, stated_change=float(change)))
+
+
 def prose_scores(content: Content, rng: random.Random) -> Part:
     """Paragraphs that state scores and conclude nothing: scores, and no findings."""
     style, year, part = content.style, content.years[-1], Part()
@@ -153,6 +165,8 @@ def prose_scores(content: Content, rng: random.Random) -> Part:
         text = f"{before}มีค่าคะแนนในภาพรวม {total} คะแนน ระดับผลการประเมิน {year.rating}"
     part.scores.append(_score(year, "overall", "overall", year.overall, **rated))
     part.blocks.append(paragraph(text))
+    if len(content.years) > 1 and rng.random() < 0.3:
+        _two_years(content, part, rng)
     if rng.random() < 0.6:
         names = {
             ("IIT", None): "แบบวัด IIT",
