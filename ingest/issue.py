@@ -38,6 +38,7 @@ SEVERITY: dict[str, Severity] = {
     "score_arithmetic": "warning",
     "score_out_of_range": "error",
     "rating_mismatch": "warning",
+    "not_comparable": "warning",
     "count_mismatch": "warning",
     "period_outside_fiscal_year": "warning",
     "missing_element": "warning",

@@ -9,6 +9,11 @@ from ingest.span import Box, Span
 from normalize.record import BlockText, Source, Sources
 
 
+def spans_of(*sources: Sources) -> tuple[Span, ...]:
+    """The spans of sources, one after the other."""
+    return tuple(Span(source.block, source.start, source.end) for cited in sources for source in cited)
+
+
 class Citations:
     """The blocks of a document, looked up by their ids; it remembers which have been cited."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from extract.raw import RawRecord
 from normalize.agencies import decide_agency, find_agencies
+from normalize.checks import check_record
 from normalize.citing import Citations
 from normalize.entries import entries_of
 from normalize.findings import findings_of
@@ -34,6 +35,7 @@ def normalize(raw: RawRecord, agencies: Path | None = None) -> Record:
         "reporting_months": citations.of(months),
     }
     _report_inferred_year(years, problems)
+    problems.issues.extend(check_record(raw, years, scores, entries, findings))
     info = DocumentInfo(
         document_id=document.document_id,
         paths=document.paths,

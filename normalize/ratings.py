@@ -81,3 +81,23 @@ def expected_rating(year: int, overall: Decimal, instruments: Mapping[str, Decim
         if min(instruments.values()) >= instrument_least:
             return grade
     return None
+
+
+def possible_ratings(
+    year: int, overall: Decimal, instruments: Mapping[str, Decimal], complete: bool
+) -> tuple[str, ...]:
+    """The grades that a fiscal year's rules allow, best first; () where the year is not known.
+
+    `instruments` are those of IIT, EIT (or its parts) and OIT that are known; `complete` says that all are.
+    """
+    possible: list[str] = []
+    for grade, least, instrument_least in _bands(year):
+        if overall < least:
+            continue
+        if instrument_least is None:
+            return (*possible, grade)
+        if all(score >= instrument_least for score in instruments.values()):
+            possible.append(grade)
+            if complete:
+                break
+    return tuple(possible)

@@ -1,0 +1,21 @@
+"""Everything in a record that cannot be right: the checks, one after the other."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.raw import RawRecord
+from ingest.issue import Issue
+from normalize.check_differences import check_differences, check_questions
+from normalize.check_means import check_means
+from normalize.check_ratings import check_ratings
+from normalize.record import Entry, Finding, Score
+from normalize.years import Years
+
+
+def check_record(
+    raw: RawRecord, years: Years, scores: Sequence[Score], entries: Sequence[Entry], findings: Sequence[Finding]
+) -> Iterator[Issue]:
+    """The contradictions of a document, each with the places that show it."""
+    yield from check_differences(scores, raw.scores)
+    yield from check_questions(scores)
+    yield from check_means(scores)
+    yield from check_ratings(scores)
