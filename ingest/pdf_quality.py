@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ingest.words import known, words
 
 GOOD_WORDS = 0.85
-"""Least share of Thai letters in dictionary words of two letters and more. Clean pages have 0.94 to 1.00, pages under
-a wrong Unicode map 0.52 to 0.68 (benchmarks/pdf_text_quality.py)."""
+"""Least share of Thai letters in dictionary words of two letters and more. Clean pages have 0.91 to 1.00, pages under
+a wrong Unicode map 0.52 to 0.75 (benchmarks/pdf_text_quality.py)."""
 
 BAD_SPELLING = 0.03
 """Largest share of impossible sequences among Thai letters. Clean pages have up to 0.01."""

@@ -45,7 +45,7 @@ def judge(page: Page, laid_out: Layout, mended: Counter[str]) -> JudgedPage:
     if (page.picture_share > MOSTLY_PICTURE or page.drawings > DRAWN_LETTERS) and inked < LETTERS_ON_A_SCAN:
         judged.refused, judged.sure = "picture", True
     elif inked:
-        found: Quality = quality(repair("\n".join(_texts(laid_out))).text)
+        found: Quality = quality(repair("\n".join(texts(laid_out))).text)
         judged.sure = found.enough
         if not found.good:
             judged.refused = "nonsense"
@@ -101,7 +101,8 @@ def _mended(name: str, pages: Sequence[JudgedPage]) -> Iterator[Issue]:
         )
 
 
-def _texts(laid_out: Layout) -> Iterator[str]:
+def texts(laid_out: Layout) -> Iterator[str]:
+    """The text of a page by lines and paragraphs, for judging it."""
     for item in laid_out.items:
         if isinstance(item, Column):
             yield from (line.text for line in item.lines)
