@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,10 +34,20 @@ if TYPE_CHECKING:
 GOLD_SUFFIXES = (".gold.json", ".json")
 
 GoldFolder = Annotated[
-    Path, typer.Argument(metavar="GOLD_DIR", help="Folder of annotations, NAME.json or NAME.gold.json.", exists=True)
+    Path,
+    typer.Argument(
+        metavar="GOLD_DIR", help="Folder of annotations, NAME.json or NAME.gold.json.", exists=True, file_okay=False
+    ),
 ]
 DocumentFolder = Annotated[
-    Path | None, typer.Option("--documents", metavar="DIR", help="Folder of the documents, NAME.*; else GOLD_DIR.")
+    Path | None,
+    typer.Option(
+        "--documents",
+        metavar="DIR",
+        help="Folder of the documents, NAME.*; else GOLD_DIR.",
+        exists=True,
+        file_okay=False,
+    ),
 ]
 Threshold = Annotated[
     float, typer.Option("--text-threshold", min=0, max=1, help="Similarity from which two texts match; 0.85 for scans.")
@@ -77,6 +87,7 @@ def evaluate(
             )
         )
         raise typer.Exit(2)
+    golds = {path: annotation(path, lang) for path in sorted(set(pairs.values()))}
     work = partial(reading_of, options=Options(agencies, blocks=False))
     outcomes = run(work, pairs, limits=limits_of(time_limit, memory_limit), workers=min(jobs, len(pairs)))
     overall, each = Tally(), {}
@@ -88,8 +99,7 @@ def evaluate(
             say_failure(outcome, lang)
         else:
             record = json.loads(outcome.result.json)
-        gold = json.loads(pairs[outcome.path].read_text(encoding="utf-8"))
-        tally = compare(gold, record, outcome.path.name, text_threshold)
+        tally = compare(golds[pairs[outcome.path]], record, outcome.path.name, text_threshold)
         each[outcome.path.name] = tally
         overall.add(tally)
     if as_json:
@@ -104,6 +114,24 @@ def evaluate(
             html.write_text(evaluation_page(overall, each, lang), encoding="utf-8")
     if failed:
         raise typer.Exit(1)
+
+
+def annotation(path: Path, lang: Language) -> dict[str, Any]:
+    """The annotation in a file; ends the command where it is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        if isinstance(found, dict) and found.keys() >= {"document", "scores", "entries"}:
+            return found
+        reason = "document, scores, entries"
+    except (OSError, ValueError) as error:
+        reason = str(error)
+    say(
+        lang.choose(
+            f"{path}: is no annotation in the shape of the record ({reason})",
+            f"{path}: ไม่ใช่เฉลยในรูปแบบของระเบียน ({reason})",
+        )
+    )
+    raise typer.Exit(2)
 
 
 def documents_with_gold(gold_folder: Path, documents: Path) -> Iterator[tuple[Path, Path]]:

@@ -159,7 +159,7 @@ class Import:
         document = self._document_of(outcome, pending)
         try:
             self.store.save(document, self.origin, pending.files)
-        except sqlite3.IntegrityError as error:
+        except (sqlite3.IntegrityError, OverflowError) as error:
             document = self._document_of(fault(outcome.path, error, ""), pending)
             self.store.save(document, self.origin, pending.files)
         if isinstance(document, FailedDocument):

@@ -62,7 +62,8 @@ class Store:
     def save(self, document: ReadDocument | FailedDocument, origin: Origin, files: Sequence[FoundFile]) -> None:
         """Store a document, in place of what was stored of it, with the files that hold it: all or nothing.
 
-        Raises sqlite3.IntegrityError where the record breaks a rule of the dataset: a closed list, or a double id.
+        Raises sqlite3.IntegrityError where the record breaks a rule of the dataset (a closed list, a double id), and
+        OverflowError for an integer over 64 bits.
         """
         kept: tuple[bytes | str | None, ...]
         if isinstance(document, FailedDocument):

@@ -2,7 +2,7 @@
 
 The file's text says what is in it: `plan 2568 ลพบุรี 3` is a plan of that year and province with three entries.
 Other words misbehave: `hang`, `memory`, `crash`, `fault`, `unreadable`;
-`double` gives two entries of one id.
+`double` gives two entries of one id, `huge` a list number of thirty digits.
 """
 
 import hashlib
@@ -50,7 +50,12 @@ def read_fake(path: Path) -> Record:
     if word == "unreadable":
         raise UnreadableFile(f"{path.name} is broken", f"{path.name} เสียหาย")
     record = fake_record(data, word, int(rest[0]), rest[1], int(rest[2]))
-    return replace(record, entries=record.entries * 2) if word == "double" else record
+    if word == "double":
+        return replace(record, entries=record.entries * 2)
+    if word == "huge":
+        entry = record.entries[0]
+        return replace(record, entries=(replace(entry, steps=(replace(entry.steps[0], no=10**30),)),))
+    return record
 
 
 def fake_record(data: bytes, word: str, year: int, province: str, entries: int) -> Record:

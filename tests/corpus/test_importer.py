@@ -121,9 +121,10 @@ def test_a_failure_is_recorded_and_tried_again_only_when_something_changed(tmp_p
     assert rows(tmp_path / "s", "SELECT count(*) FROM documents WHERE state = 'failed'") == [(0,)]
 
 
-def test_a_record_that_breaks_a_rule_of_the_dataset_fails_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["double", "huge"])
+def test_a_record_that_breaks_a_rule_of_the_dataset_fails_alone(tmp_path: Path, word: str) -> None:
     write_documents(tmp_path / "d", 2)
-    (tmp_path / "d/double.txt").write_text("double 2568 ตาก 1")
+    (tmp_path / "d/double.txt").write_text(f"{word} 2568 ตาก 1")
     watcher = Watching()
     assert import_here(tmp_path / "s", tmp_path / "d", watcher=watcher) == Counts(read=2, failed=1)
     assert "fault in ita-corpus" in watcher.failures["d/double.txt"][0]
