@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 
 from extract.draft import Draft
 from extract.enumeration import marks
-from extract.evidence import evidence, is_indicator
-from extract.grid import Row
+from extract.evidence import MONTH, evidence, is_indicator, is_stated_none
 from extract.passage import Passage
 from extract.roles import Roles
 from extract.tables import LogicalTable
 
-_OPEN_END = re.compile(r"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ)\s*$")
+_OPEN_END = re.compile(r"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ)\s*$|" + MONTH + r"\s*$")
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
 
@@ -35,34 +34,41 @@ def dense_keys(table: LogicalTable, roles: Roles) -> frozenset[str]:
     return frozenset(dense)
 
 
-def is_second_half(row: Row, words: Words, current: Draft, dense: frozenset[str]) -> bool | None:
-    """Whether the row goes on with the current entry; None where its columns do not tell."""
-    if any(role in words for role in ("no", "score")) or _begins_key(words):
+def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
+    """Whether nearly every row that begins an entry also begins an indicator or issue."""
+    heads = [column for column, role in enumerate(roles.by_column) if role in {"topic", "indicator"}]
+    rows = [row for row in table.rows if not row.cut and any(row.text(column) for column in roles.columns(lead))]
+    headed = sum(any(row.text(column) for column in heads) for row in rows)
+    return len(rows) > 2 and headed >= 0.8 * len(rows)
+
+
+def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:
+    """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
+    heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
+    if heads:
+        return not any(_begins_head(passage.text) for passage in heads)
+    if "no" in words:
         return False
+    if headed and lead in words:
+        return True
+    if "score" in words or any(evidence(p.text).get("item", 0) >= 1 for p in words.get("item", ())):
+        return False
+    if any(_is_remainder(role, words, current) for role in ("period", "owner", "budget")):
+        return True
     if any(_list_goes_on(role, words, current) for role in _LISTS):
         return not _whole_period(words, current)
-    if _half_period(words, current):
-        return True
     if _whole_period(words, current):
         return False
     if dense and not dense & set(words):
         return True
     if any(_list_begins(role, words) for role in ("measure", "step")):
         return False
-    if "item" in words or "topic" in words or "indicator" in words:
-        return True  # such a cell without its beginning
-    return None
+    return True if "item" in words else None  # a question without its code
 
 
-def _begins_key(words: Words) -> bool:
-    """Whether a code, an indicator or an issue begins here."""
-    if any(evidence(p.text).get("item", 0) >= 1 for p in words.get("item", ())):
-        return True
-    return any(
-        is_indicator(p.text) or evidence(p.text).get("topic")
-        for role in ("indicator", "topic")
-        for p in words.get(role, ())
-    )
+def _begins_head(text: str) -> bool:
+    """Whether an indicator or issue begins here rather than going on."""
+    return is_indicator(text) or bool(evidence(text).get("topic"))
 
 
 def _list_goes_on(role: str, words: Words, current: Draft) -> bool:
@@ -82,11 +88,17 @@ def _list_begins(role: str, words: Words) -> bool:
     )
 
 
-def _half_period(words: Words, current: Draft) -> bool:
-    before = current.words.get("period")
-    return before is not None and "period" in words and bool(_OPEN_END.search(before[-1].text))
+def _is_remainder(role: str, words: Words, current: Draft) -> bool:
+    """Whether a typed cell cannot stand alone: half a period, a unit's name without its beginning."""
+    before = current.words.get(role)
+    if role not in words or before is None:
+        return False
+    if role == "period" and _OPEN_END.search(before[-1].text):
+        return True
+    text = words[role][0].text
+    return not is_stated_none(text) and not evidence(text).get(role) and not evidence(text).get("period")
 
 
 def _whole_period(words: Words, current: Draft) -> bool:
     """Whether a period begins here although the current entry has its own already."""
-    return "period" in words and not _half_period(words, current) and bool(current.words.get("period"))
+    return "period" in words and bool(current.words.get("period"))

@@ -28,8 +28,9 @@ _UNIT_WORD = re.compile(
 )
 _NO_BUDGET = re.compile(r"^(?:ไม่\s?(?:ได้\s?)?(?:ใช้|ใช่|มี)\s?(?:งบ|ค่าใช้จ่าย)|ไม่ใช้)|งบ(?:ประมาณ)?\s?ปกติ")
 _MONEY = re.compile(
-    r"^(?:จำนวน|งบประมาณ|วงเงิน)?\s*\d{1,3}(?:,\d{3})+(?:\.\d\d|\.-)?|^\d[\d,]*(?:\.\d+)?\s*(?:บาท|ล้านบาท)|^\d{3,}\.-|บาทถ้วน"
+    r"^(?:จำนวน|งบประมาณ|วงเงิน)?\s*\d{1,3}(?:\s?,\s?\d{3})+(?:\.\d\d|\.-)?|^\d[\d,]*(?:\.\d+)?\s*(?:บาท|ล้านบาท)|^\d{3,}\.-|บาทถ้วน"
 )
+_TORN_NUMBER = re.compile(r"(?<=[\d,])\s(?=[\d,])")
 _SCORE = re.compile(
     r"^(?:ร้อยละ\s*)?(?:100(?:\.0+)?|\d{1,2}(?:\.\d{1,2})?)\s*(?:คะแนน|%)?\s*(?:\([^)]{1,30}\)|(?:AA|[A-F])\b)?$"
 )
@@ -88,7 +89,7 @@ def evidence(text: str) -> dict[str, float]:
         found["period"] = 1.0 if short else 0.5
     if _UNIT.match(bare) and len(bare) <= 300:
         found["owner"] = (1.0 if short else 0.6) if _UNIT_WORD.search(bare) or (short and not _has_verb(bare)) else 0.3
-    if (_NO_BUDGET.search(bare) and len(bare) <= 80) or (_MONEY.search(bare) and len(bare) <= 120):
+    if (_NO_BUDGET.search(bare) and len(bare) <= 80) or (_MONEY.search(_TORN_NUMBER.sub("", bare)) and len(bare) <= 120):
         found["budget"] = 1.0
     if _CODE.match(bare):
         found["item"] = 1.0

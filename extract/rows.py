@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.cut_rows import dense_keys, is_second_half
+from extract.cut_rows import dense_keys, is_headed, is_second_half
 from extract.draft import Draft
 from extract.enumeration import marks
 from extract.evidence import evidence, is_indicator, is_item_code, is_score
@@ -33,6 +33,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         return []
     keyed = _is_keyed(table, roles, lead)
     dense = dense_keys(table, roles)
+    headed = is_headed(table, roles, lead)
     drafts: list[Draft] = []
     carried: dict[str, list[Passage]] = {}
     group: tuple[str, Passage] | None = None
@@ -43,7 +44,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         words = _words(row, roles)
         if not words or _TOTAL.match(row.text(row.filled()[0])):
             continue
-        if drafts and not _begins(row, words, roles, lead, drafts[-1], dense, keyed=keyed):
+        if drafts and not _begins(row, words, roles, lead, drafts[-1], dense, keyed=keyed, headed=headed):
             cut = row.cut or lead in words
             _go_on(drafts[-1], words, lead, cut=cut)
             if cut:
@@ -135,12 +136,13 @@ def _begins(
     dense: frozenset[str],
     *,
     keyed: bool,
+    headed: bool,
 ) -> bool:
     """Whether a row begins an entry rather than going on with the current one."""
     has_lead = lead in words
     values = _OWN_VALUES if not row.cut else _OWN_VALUES[:3]  # a cut row goes on in all its text columns
     own_value = any(role in words and current.words.get(role) for role in values)
-    if row.cut and (second_half := is_second_half(row, words, current, dense)) is not None:
+    if row.cut and (second_half := is_second_half(words, current, lead, dense, headed=headed)) is not None:
         return not second_half
     if not has_lead:
         return own_value and any(role in words for role in ("step", "result", "outcome"))

@@ -28,14 +28,28 @@ _NO_LABEL = {"score", "year", "no", "maximum", "rating", "change", "instrument"}
 
 
 def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passage]]:
-    """The lines of the paragraphs, each with the paragraph it is of."""
+    """The lines of the paragraphs, each with the paragraph it is of.
+
+    A line of the page that begins with a label begins a line of its own, though the layout may not show it: a full
+    line before it looks like one that goes on.
+    """
     for paragraph in paragraphs:
         whole = Passage.of(paragraph)
-        at = 0
-        for line in paragraph.text.split("\n"):
-            if line.strip():
-                yield paragraph, whole.slice(at, at + len(line)).strip()
-            at += len(line) + 1
+        starts = {match.end() for match in re.finditer(r"\n", paragraph.text)}
+        starts.update(
+            line.start for line in paragraph.lines[1:] if _begins_field(paragraph.text[line.start : line.end])
+        )
+        for start, end in itertools.pairwise([0, *sorted(starts), len(paragraph.text)]):
+            if line := whole.slice(start, end).strip():
+                yield paragraph, line
+
+
+def _begins_field(text: str) -> bool:
+    """Whether a line of the page begins a labelled value: มาตรการที่ ๑ …, ผู้รับผิดชอบ : …."""
+    if numbered_field(Passage(text, ()), "") is not None:
+        return True
+    label = _before_colon(text)
+    return label is not None and _sure(label, 0.7) is not None
 
 
 def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
