@@ -144,5 +144,8 @@ def damaged(blocks: list[Block], kinds: tuple[str, ...], rng: random.Random) -> 
             ]
             continue
         damage = TEXT_DAMAGES[kind]
+        if kind == "torn words":  # only the columns of tables are narrow
+            blocks = [_block(b, lambda text: _torn_words(text, rng)) if isinstance(b, Table) else b for b in blocks]
+            continue
         blocks = [_block(block, lambda text, damage=damage: damage(text, rng)) for block in blocks]  # type: ignore[misc]
     return blocks
