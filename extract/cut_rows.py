@@ -14,8 +14,12 @@ from extract.evidence import MONTH, evidence, is_indicator, is_stated_none
 from extract.passage import Passage
 from extract.roles import Roles
 from extract.tables import LogicalTable
+from ingest.digits import fold_digits
 
-_OPEN_END = re.compile(r"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ)\s*$|" + MONTH + r"\s*$")
+_OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ|(?:ถึง|[-–—])\s*\d{{1,2}}|{MONTH})\s*$")
+_PERIOD_START = re.compile(
+    rf"^\W*(?:วันที่\s*)?(?:\d{{1,2}}\s*)?(?:{MONTH}|/)|^\W*(?:ไตรมาส|ปี|ตลอด|ภายใน|ประจำ|รอบ|เดือน|ตั้งแต่|ระหว่าง|ทุก|พ\.ศ\.|25\d\d|\d+\s*(?:เดือน|วัน|ครั้ง))"
+)
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
 
@@ -51,6 +55,8 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return False
     if headed and lead in words:
         return True
+    if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & set(words):
+        return None  # more items of the current entry
     if "score" in words or any(evidence(p.text).get("item", 0) >= 1 for p in words.get("item", ())):
         return False
     if any(_is_remainder(role, words, current) for role in ("period", "owner", "budget")):
@@ -93,9 +99,10 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
     before = current.words.get(role)
     if role not in words or before is None:
         return False
-    if role == "period" and _OPEN_END.search(before[-1].text):
-        return True
     text = words[role][0].text
+    if role == "period":
+        opened = bool(_OPEN_END.search(fold_digits(before[-1].text)))
+        return opened or not (_PERIOD_START.match(fold_digits(text)) or is_stated_none(text))
     return not is_stated_none(text) and not evidence(text).get(role) and not evidence(text).get("period")
 
 

@@ -9,6 +9,7 @@ from extract.passage import Passage, concatenate, resume
 from extract.raw import EntryKind, FindingKind, ListItem, Quote, RawEntry, RawFinding
 
 _FINDING_ROLES: tuple[tuple[str, FindingKind], ...] = (("problem", "limitation"), ("recommendation", "recommendation"))
+_VALUES = ("period", "budget")
 _FIELDS = {
     "finding": "findings",
     "measure": "measures",
@@ -53,7 +54,7 @@ class Draft:
             return
         parts = self.words.setdefault(role, [])
         if cut and parts and not _begins_item(passage):
-            parts[-1] = resume(parts[-1], passage)
+            parts[-1] = _resumed_value(parts[-1], passage) if role in _VALUES else resume(parts[-1], passage)
         else:
             parts.append(passage)
 
@@ -128,6 +129,13 @@ class Draft:
         for role, kind in _FINDING_ROLES:
             if (quote := self._quote(role)) is not None:
                 yield RawFinding(kind, quote, entry=entry)
+
+
+def _resumed_value(first: Passage, second: Passage) -> Passage:
+    """Both halves of a period or amount; a number that the page has cut in two is one number."""
+    if first.text[-1:].isdecimal() and second.text[:1].isdecimal():
+        return concatenate((first, second), "")
+    return resume(first, second)
 
 
 def _begins_item(passage: Passage) -> bool:

@@ -19,6 +19,7 @@ _PERIOD = re.compile(
     rf"{MONTH}|ไตรมาส|ตลอดปี|ตลอดระยะเวลา|ปีงบประมาณ|ภายใน(?:เดือน|ปี|\d)|รอบ\s?\d|\d+\s?(?:เดือน|วัน)\b|ทั้งปี|ต่อเนื่อง"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|เดือนละ|ปีละ|ทุกเดือน|^(?:ปี\s?)?(?:พ\.ศ\.\s?)?25\d\d$"
 )
+_DONE = re.compile(r"เมื่อ(?!ใด|ไร)|แล้ว(?!เสร็จ)")  # what was done on a day, rather than when something is to be done
 _UNIT = re.compile(
     r"^(?:(?:\(?\d{1,2}\s?[.)]\s*|[-–•]\s*)?)(?:สำนัก|กอง|หน่วย|ฝ่าย|ทุก|แต่ละ|งาน|ส่วน|กลุ่ม|ศูนย์|ปลัด|นายก|คณะ|รอง|ผู้บริหาร"
     r"|ผอ|ผู้อำนวยการ|หัวหน้า|เจ้าหน้าที่|นิติกร|นัก|จพง|เจ้าพนักงาน|องค์การบริหาร|อบต|อบจ|เทศบาล|บุคลากร|พนักงาน|สป\.|ผู้รับผิดชอบ)"
@@ -86,10 +87,12 @@ def evidence(text: str) -> dict[str, float]:
     if _RATING.match(bare):
         found["rating"] = 1.0
     if _PERIOD.search(bare) and len(bare) <= 90:
-        found["period"] = 1.0 if short else 0.5
+        found["period"] = 1.0 if short and not _DONE.search(bare) else 0.5
     if _UNIT.match(bare) and len(bare) <= 300:
         found["owner"] = (1.0 if short else 0.6) if _UNIT_WORD.search(bare) or (short and not _has_verb(bare)) else 0.3
-    if (_NO_BUDGET.search(bare) and len(bare) <= 80) or (_MONEY.search(_TORN_NUMBER.sub("", bare)) and len(bare) <= 120):
+    if (_NO_BUDGET.search(bare) and len(bare) <= 80) or (
+        _MONEY.search(_TORN_NUMBER.sub("", bare)) and len(bare) <= 120
+    ):
         found["budget"] = 1.0
     if _CODE.match(bare):
         found["item"] = 1.0

@@ -195,7 +195,7 @@ def _mentions(texts: Sequence[Paragraph | Cell]) -> Iterator[Quote]:
 
     A title often gives the place on a line of its own, so a stretch goes on into a next line that begins with one.
     """
-    for block, following in zip(texts, [*texts[1:], None], strict=True):
+    for block, following in itertools.zip_longest(texts, texts[1:]):
         passage, end = Passage.of(block), -1
         for match in _AGENCY.finditer(block.text):
             if match.start() < end:
