@@ -6,6 +6,8 @@ from extract.raw import RawRecord
 from ingest.issue import Issue
 from normalize.check_differences import check_differences, check_questions
 from normalize.check_means import check_means
+from normalize.check_numbering import check_numbering
+from normalize.check_periods import check_orders, check_periods, check_result_dates
 from normalize.check_ratings import check_ratings
 from normalize.record import Entry, Finding, Score
 from normalize.years import Years
@@ -19,3 +21,7 @@ def check_record(
     yield from check_questions(scores)
     yield from check_means(scores)
     yield from check_ratings(scores)
+    yield from check_periods(entries, years.fiscal)
+    yield from check_result_dates(entries, years.fiscal)
+    yield from check_orders(raw.document.texts())
+    yield from check_numbering(entries)

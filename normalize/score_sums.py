@@ -16,6 +16,9 @@ Part = Literal[1, 2] | None
 Key = tuple[int | None, ScoreLevel, str, Part]
 Kind = Literal["items", "indicators", "parts", "weights"]
 
+INDICATORS_OF = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
+"""The indicators of each instrument."""
+
 # Indicators 9 and 10 are means of sub-indicators, whose items differ from year to year: only equal items give them.
 _WITH_SUB_INDICATORS = (9, 10)
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -119,7 +122,7 @@ def _of_items(scores: Mapping[Key, Score], of_year: Framework) -> Iterator[Sum]:
 
 
 def _of_indicators(scores: Mapping[Key, Score], year: int) -> Iterator[Sum]:
-    for code, numbers in (("IIT", range(1, 6)), ("EIT", range(6, 9)), ("OIT", range(9, 11))):
+    for code, numbers in INDICATORS_OF.items():
         for part in _parts(code):
             indicators = [scores.get((year, "indicator", str(number), part)) for number in numbers]
             yield from mean_of("indicators", scores.get((year, "instrument", code, part)), indicators)
