@@ -49,7 +49,9 @@ def main(folder: Path) -> None:
         path = folder / f"{rows}.xlsx"
         if not path.exists():
             write(path, rows)
-        done = subprocess.run([sys.executable, __file__, "--measure", str(path)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, __file__, "--measure", str(path)], capture_output=True, text=True, check=True
+        )
         seconds, peak, cells = done.stdout.split()
         print(f"{rows}\t{seconds}\t{peak}\t{cells}\t{1e6 * float(seconds) / int(cells):.1f}")
 
