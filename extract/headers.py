@@ -73,6 +73,8 @@ def header_roles(text: str) -> tuple[HeaderRole, ...]:
             fit = _fit(wording, variant) * trust
             if fit > fits.get(role, 0.45):
                 fits[role] = fit
+    if 1.0 in fits.values():  # a known wording means its role, and none of those that look alike
+        fits = {role: fit for role, fit in fits.items() if fit == 1.0}
     return tuple(sorted((HeaderRole(role, fit) for role, fit in fits.items()), key=lambda r: -r.fit))
 
 
