@@ -6,6 +6,7 @@ through them says where each point of the flat page stands in the picture.
 
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import cv2
 import numpy as np
@@ -16,7 +17,7 @@ from ingest.ocr.picture import Grey, darkness, level_sums, scaled
 TILES = 3
 """Tiles to each side of the page."""
 
-WORKING_SIDE = 1200
+WORKING_SIDE = 900
 REACH, STEP = 2.0, 0.2
 """Degrees of slope that are tried in a tile."""
 
@@ -26,10 +27,13 @@ CLEAR_ACROSS, CLEAR_DOWN = 1.6, 1.9
 OUTLIER = 0.02
 """A slope so far from the middle one is a mistake: a drawing, a diagonal."""
 
+HOLD = 0.1
+"""How much the fit holds to equal slopes everywhere: few tiles close together say little of the rest of the page."""
+
 LEAST = 2.5
 """Pixels of displacement for which a page is not resampled."""
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 Slope = tuple[float, float, float]
 """u and v of a tile's middle, and the slope there."""
 
@@ -72,9 +76,9 @@ def bend_of(grey: Grey) -> Bend | None:
 def flat(grey: Grey, bend: Bend) -> Grey:
     """The picture laid flat."""
     height, width = grey.shape
-    x, y = np.meshgrid(np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64))
+    x, y = np.arange(width, dtype=np.float32)[None], np.arange(height, dtype=np.float32)[:, None]
     dx, dy = bend.offsets(x, y)
-    maps = (x + dx).astype(np.float32), (y + dy).astype(np.float32)
+    maps = np.asarray(x + dx, np.float32), np.asarray(y + dy, np.float32)
     return np.asarray(cv2.remap(grey, *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
@@ -107,7 +111,8 @@ def _fitted(slopes: list[Slope]) -> tuple[float, float, float]:
         u, v, slope = np.array(slopes).T
         keep = np.abs(slope - np.median(slope)) < OUTLIER
         if keep.sum() >= 4:
-            terms = np.stack([np.ones_like(u), u, v], 1)
-            constant, by_u, by_v = np.linalg.lstsq(terms[keep], slope[keep], rcond=None)[0].tolist()
+            terms = np.stack([np.ones_like(u), u, v], 1)[keep]
+            held = np.concatenate([terms, [[0, HOLD, 0], [0, 0, HOLD]]])
+            constant, by_u, by_v = np.linalg.lstsq(held, np.append(slope[keep], [0, 0]), rcond=None)[0].tolist()
             return constant, by_u, by_v
     return 0.0, 0.0, 0.0
