@@ -43,7 +43,7 @@ def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
     heads = [column for column, role in enumerate(roles.by_column) if role in {"topic", "indicator"}]
     rows = [row for row in table.rows if not row.cut and any(row.text(column) for column in roles.columns(lead))]
     headed = sum(any(row.text(column) for column in heads) for row in rows)
-    return len(rows) > 2 and headed >= 0.8 * len(rows)
+    return len(rows) > 2 and headed >= 0.65 * len(rows)
 
 
 def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:

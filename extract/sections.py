@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.evidence import evidence, is_indicator
 from extract.forms import Field, numbered_field
 from extract.headers import header_roles, header_year
-from extract.passage import EMPTY, Passage, concatenate
+from extract.passage import EMPTY, Passage, concatenate, resume
 from ingest.digits import fold_digits
 from ingest.document import Paragraph
 
@@ -18,6 +18,7 @@ CLOSING = re.compile(
 )
 """How the closing lines of a paper begin: signatures, names, addresses."""
 _NUMBER = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)?")
+_ITEM_START = re.compile(r"^\s*(?:[-•]|\(?\d{1,2}[.)]|(?:ข้อ\s*)?[ieoIEO]\s?\d|[^\s:]{3,40}\s?:)")
 _GAP = re.compile(r"[ \t]+")
 _COMMON = frozenset({"โครงการ", "กิจกรรม", "มาตรการ", "แนวทาง", "ปัญหา", "ข้อเสนอแนะ", "หน่วยงาน", "คะแนน", "สรุปผล"})
 """Words that begin ordinary sentences too: no label without a colon."""
@@ -33,15 +34,36 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
     A line of the page that begins with a label begins a line of its own, though the layout may not show it: a full
     line before it looks like one that goes on.
     """
+    held: tuple[Paragraph, Passage] | None = None
     for paragraph in paragraphs:
         whole = Passage.of(paragraph)
         starts = {match.end() for match in re.finditer(r"\n", paragraph.text)}
         starts.update(
             line.start for line in paragraph.lines[1:] if _begins_field(paragraph.text[line.start : line.end])
         )
-        for start, end in itertools.pairwise([0, *sorted(starts), len(paragraph.text)]):
-            if line := whole.slice(start, end).strip():
-                yield paragraph, line
+        for number, (start, end) in enumerate(itertools.pairwise([0, *sorted(starts), len(paragraph.text)])):
+            line = whole.slice(start, end).strip()
+            if not line:
+                continue
+            if number == 0 and held is not None and _goes_over_page(held[0], paragraph):
+                held = (held[0], resume(held[1], line))
+                continue
+            if held is not None:
+                yield held
+            held = (paragraph, line)
+    if held is not None:
+        yield held
+
+
+def _goes_over_page(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph is the second half of one that the page has cut: its last line is full, no item begins."""
+    if before.page is None or after.page != before.page + 1 or before.level is not None or after.level is not None:
+        return False
+    boxes = [line.box for line in before.lines if line.box is not None]
+    if len(boxes) < 2 or boxes[-1].x1 < 0.93 * max(box.x1 for box in boxes):
+        return False
+    text = fold_digits(after.text)
+    return not _ITEM_START.match(text) and not is_indicator(text)
 
 
 def _begins_field(text: str) -> bool:
