@@ -17,7 +17,7 @@ from ingest.ocr.picture import Grey, darkness, level_sums, scaled
 TILES = 3
 """Tiles to each side of the page."""
 
-WORKING_SIDE = 900
+WORKING_SIDE = 1200
 REACH, STEP = 2.0, 0.2
 """Degrees of slope that are tried in a tile."""
 
