@@ -22,6 +22,10 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
+_LIST_OPENS = re.compile(r"<[ou]l\b", re.IGNORECASE)
+_LIST_CLOSES = re.compile(r"</[ou]l\b", re.IGNORECASE)
+
+
 def has_html(text: str) -> bool:
     """Whether HTML tags or entities stand in the text."""
     return _TAG.search(text) is not None
@@ -63,6 +67,8 @@ def cell_lines(source: str) -> list[TextLine]:
     if has_html(source):
         parsed = _parsed(source)
         lines = text_lines(parsed) if parsed is not None else []
+        if len(_LIST_OPENS.findall(source)) != len(_LIST_CLOSES.findall(source)):
+            lines = [line._replace(level=0) for line in lines]  # lists never closed: their nesting says nothing
     else:
         lines = [TextLine(line) for line in source.split("\n")]
     if not lines:
