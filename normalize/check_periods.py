@@ -40,7 +40,8 @@ def check_periods(entries: Iterable[Entry], fiscal_year: int | None) -> Iterator
     for period in outside:
         yield Issue(
             "period_outside_fiscal_year",
-            f"the period “{period.raw}” ({period.start} to {period.end}) is not in fiscal year {fiscal_year}, {_span(fiscal_year)}",
+            f"the period “{period.raw}” ({period.start} to {period.end}) is not in fiscal year "
+            f"{fiscal_year}, {_span(fiscal_year)}",
             f"ระยะเวลา “{period.raw}” ({_range(period)}) ไม่อยู่ในปีงบประมาณ {fiscal_year} ({_year(fiscal_year)})",
             "entries.period",
             (),

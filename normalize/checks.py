@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from extract.raw import RawRecord
 from ingest.issue import Issue
+from normalize.check_counts import check_counts
 from normalize.check_differences import check_differences, check_questions
+from normalize.check_lists import check_lists
 from normalize.check_means import check_means
 from normalize.check_numbering import check_numbering
 from normalize.check_periods import check_orders, check_periods, check_result_dates
@@ -25,3 +27,5 @@ def check_record(
     yield from check_result_dates(entries, years.fiscal)
     yield from check_orders(raw.document.texts())
     yield from check_numbering(entries)
+    yield from check_counts(raw.document.texts(), scores)
+    yield from check_lists(raw.document.texts(), years.of_items)

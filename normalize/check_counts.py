@@ -1,0 +1,134 @@
+"""Counts in sentences that the printed scores contradict: "คะแนนลดลง ๙ ข้อ", "ต่ำกว่า ๙๕ คะแนน จำนวน ๘ ข้อ"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ingest.digits import fold_digits
+from ingest.document import Cell, Paragraph
+from ingest.issue import Issue
+from ingest.span import Span
+from normalize.framework import Framework, framework
+from normalize.indicators import read_indicators
+from normalize.instruments import find_instruments
+from normalize.record import Score, ScoreLevel
+from normalize.score_sums import INDICATORS_OF, Key, Part, by_key, exact
+
+Relation = Literal["rises", "falls", "stays", "least", "less", "more"]
+
+ITEMS_OR_INDICATORS = r"(?P<unit>ตัว\s?ชี้\s?วัด|ข้อ(?:\s?คำถาม)?(?!มูล|เสนอ|สังเกต|ค้นพบ|ตกลง|กำหนด|บังคับ|จำกัด|ร้อง|ความ|ห้าม))"
+"""A regular expression of what is counted: indicators (ตัวชี้วัด) or items (ข้อ, ข้อคำถาม)."""
+
+_COUNT = rf"(?<![\d.,/])(?P<count>\d{{1,2}})\s?{ITEMS_OR_INDICATORS}"
+_CHANGES = r"(?P<rises>เพิ่ม\s?ขึ้น|สูง\s?ขึ้น)|(?P<falls>ลดลง|ต่ำ\s?ลง)|(?P<stays>เท่า\s?เดิม|คงที่)"
+# "ลดลงจากปีงบประมาณ พ.ศ. ๒๕๖๗ จำนวน ๓ ตัวชี้วัด": no other number, and no other direction, comes between.
+_CHANGED = re.compile(rf"(?:{_CHANGES})(?:(?!ขึ้น|ลง|เดิม|คงที่)(?:25\d\d|[^\d\n])){{0,60}}?{_COUNT}")
+_RELATIONS = r"(?P<least>ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่)|(?<!ไม่)(?P<less>ไม่ถึง|ต่ำกว่า|น้อยกว่า)|(?<!ไม่)(?P<more>มากกว่า|สูงกว่า|เกิน)"
+_REACHED = re.compile(
+    rf"(?:{_RELATIONS})\s?(?:ค่า\s?เป้าหมาย\s?)?(?:ที่\s?)?(?:ร้อยละ\s?)?(?P<level>\d{{2,3}}(?:\.\d+)?)\s?(?:คะแนน)?"
+    rf"(?P<up>\s?ขึ้นไป)?\s?(?:มี|ถึง|รวม)?\s?(?:จำนวน\s?)?{_COUNT}"
+)
+_RELATION: tuple[Relation, ...] = ("rises", "falls", "stays", "least", "less", "more")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Scores that a sentence may count: the year's, and each one's of the year before; None where not printed."""
+
+    now: tuple[Decimal | None, ...]
+    before: tuple[Decimal | None, ...]
+
+    def count(self, relation: Relation, level: Decimal) -> int | None:
+        """How many rise, fall or stay, or lie not below, below or above a level; None where one is not printed."""
+        total = 0
+        for now, before in zip(self.now, self.before, strict=True):
+            other = before if relation in ("rises", "falls", "stays") else level
+            if now is None or other is None:
+                return None
+            holds = {"least": now >= other, "less": now < other, "falls": now < other, "stays": now == other}
+            total += holds.get(relation, now > other)
+        return total
+
+
+def check_counts(texts: Iterable[Paragraph | Cell], scores: Iterable[Score]) -> Iterator[Issue]:
+    """An issue for each count of items or indicators that no reading of the printed scores gives.
+
+    A sentence that names one instrument counts that one's; another may count those of any. In a table's cell, and
+    where a sentence names an indicator, the items of one indicator may be meant. Scores that are partly printed
+    decide nothing.
+    """
+    known = by_key(scores)
+    for block in texts:
+        text = fold_digits(block.text)
+        if "ข้อ" in text or "วัด" in text:
+            for pattern in (_CHANGED, _REACHED):
+                for match in pattern.finditer(text):
+                    yield from _judged(block, text, match, known)
+
+
+def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Mapping[Key, Score]) -> Iterator[Issue]:
+    groups = match.groupdict()
+    relation = next(name for name in _RELATION if groups.get(name))
+    if relation == "more" and groups.get("up"):
+        relation = "least"
+    level = Decimal(groups.get("level") or 0)
+    scopes = _scopes(known, match["unit"], text, isinstance(block, Cell))
+    found = [scope.count(relation, level) for scope in scopes]
+    counts = [count for count in found if count is not None]
+    if counts and len(counts) == len(found) and int(match["count"]) not in counts:
+        printed = block.text[match.start() : match.end()]
+        likely = max(zip(scopes, counts, strict=True), key=lambda each: len(each[0].now))[1]
+        yield Issue(
+            "count_mismatch",
+            f"“{printed}”: the printed scores give {likely}",
+            f"“{printed}” แต่คะแนนที่พิมพ์ไว้นับได้ {likely}",
+            None,
+            (match["count"], str(likely)),
+            (Span(block.block, match.start(), match.end()),),
+        )
+
+
+def _scopes(known: Mapping[Key, Score], unit: str, text: str, in_cell: bool) -> list[Scope]:
+    """What the sentence may count, without what is not printed at all."""
+    instruments = {found.code for found in find_instruments(text)}
+    meant = instruments if len(instruments) == 1 else set(INDICATORS_OF)
+    numbers = range(1, 11) if in_cell else [found.no for found in read_indicators(text)]
+    years = {key[0] for key in known if key[0] is not None}
+    scopes = []
+    for year in sorted({year for year in years if str(year) in text} or years):
+        of_year = framework(year)
+        if of_year is None:
+            continue
+        groups = _indicators(meant) if unit.startswith("ตัว") else _items(of_year, meant, numbers)
+        level: ScoreLevel = "indicator" if unit.startswith("ตัว") else "item"
+        parts: tuple[Part, ...] = (None, 1, 2)
+        for group in groups:
+            for part in parts:
+                scope = Scope(
+                    tuple(_value(known, (year, level, code, part)) for code in group),
+                    tuple(_value(known, (year - 1, level, code, part)) for code in group),
+                )
+                if any(scope.now):
+                    scopes.append(scope)
+    return scopes
+
+
+def _indicators(instruments: Iterable[str]) -> list[list[str]]:
+    """The codes of each instrument's indicators, and of all."""
+    groups = [[str(number) for number in INDICATORS_OF[code]] for code in sorted(instruments)]
+    return [*groups, [code for group in groups for code in group]]
+
+
+def _items(of_year: Framework, instruments: Iterable[str], numbers: Sequence[int]) -> list[list[str]]:
+    """The codes of each instrument's items, of all, of both questionnaires, and of each of the indicators `numbers`."""
+    groups = {code: list(of_year.codes(code[0].lower())) for code in sorted(instruments)}
+    together = [groups["IIT"] + groups["EIT"]] if "IIT" in groups and "EIT" in groups else []
+    of_indicators = [list(of_year.items_of(number)) for number in numbers]
+    return [*groups.values(), *together, [code for group in groups.values() for code in group], *of_indicators]
+
+
+def _value(known: Mapping[Key, Score], key: Key) -> Decimal | None:
+    score = known.get(key)
+    return exact(score) if score is not None else None
