@@ -9,6 +9,7 @@ from ingest.pdf_page import Style
 _LONGEST = 160
 """Characters of the longest heading."""
 
+_SHORTEST = 4  # letters: an amount in bold is none
 _LARGER = 1.12
 _LEVELS = 6
 
@@ -34,8 +35,10 @@ def heading_levels(lines: Iterable[PageLine]) -> dict[Look, int]:
 
 
 def level_of(group: Sequence[PageLine], levels: Mapping[Look, int]) -> int | None:
-    """The heading level of a paragraph's lines; None for body text and for what is too long for a heading."""
+    """The heading level of a paragraph's lines; None for body text and for what is too long
+    or too short for a heading."""
     found = {levels.get(look(line.style)) for line in group}
-    if len(found) > 1 or sum(len(line.text) for line in group) > _LONGEST:
+    text = "".join(line.text for line in group)
+    if len(found) > 1 or len(text) > _LONGEST or sum(c.isalpha() for c in text) < _SHORTEST:
         return None
     return found.pop()

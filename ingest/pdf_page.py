@@ -25,6 +25,7 @@ from ingest.pdf_styles import Style as Style
 MAX_CHARACTERS = 200_000
 
 _LINE_END_HYPHEN = 2
+_LEGIBLE = 1.5  # points: text of less height is hidden on purpose
 _SARA_AM, _MAI_THO = 0x0E33, 0x0E49
 _AFTER_LATIN, _THAI_BLOCK, _ENOUGH_FOREIGN = 0x0250, 0x0E00, 5
 
@@ -119,6 +120,7 @@ def _read(document: pdfium.PdfDocument, index: int) -> Page:
             numbered = _numbered(handle, codes, boxes)
             x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
             shown = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
+            shown &= (boxes[:, 3] - boxes[:, 1] >= _LEGIBLE) | (boxes[:, 2] <= boxes[:, 0])
             if starts and not paths.forms:  # clip paths inside form XObjects are in the form's own space
                 shown &= ~looks.hidden(starts, boxes)
         finally:

@@ -142,9 +142,10 @@ def _restyled(above: PageLine, below: PageLine) -> bool:
 
 
 def _stands_centred(line: PageLine, left: float, right: float) -> bool:
-    """Whether a line stands in the middle of the column with room on both sides."""
+    """Whether a line stands in the middle of the column with room on both sides. (The first line of a paragraph is
+    indented, and may end as far from the right.)"""
     before, after = line.box.x0 - left, right - line.box.x1
-    return abs(before - after) < 2 * line.width and min(before, after) > 0.04 * (right - left)
+    return abs(before - after) < 2 * line.width and before + after > 0.2 * (right - left)
 
 
 def _centred(lines: Sequence[PageLine]) -> bool:

@@ -22,7 +22,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-_NEXT_WORDS = re.compile(r"\s*/.{1,60}(?:\.{2,}|…)\s*")
+_NEXT_WORDS = re.compile(r"\s*(?P<slash>/?)(?P<words>[^\W_].{1,60}?|\(.{2,60}?)\s*(?:\.{2,}|…)\s*")
 
 
 class _Edge(NamedTuple):
@@ -50,12 +50,11 @@ def running_lines(layouts: Sequence[Layout]) -> Running:
     for index, layout in enumerate(layouts):
         for top, edge in _edges(index, layout):
             text = fold_digits(edge.line.text)
-            alike[re.sub(r"\d+", "#", re.sub(r"\s+", "", text)), top].append(edge)
-            if not top and _NEXT_WORDS.fullmatch(text):
-                found.add((index, edge.line))
+            alike[re.sub(r"\d+", "#", _bare(text)), top].append(edge)
             number = _PAGE_NUMBER.fullmatch(text)
             if number:
                 numbers[int(number[1]) - index].append(edge)
+    found |= _next_words(layouts)
     for edges in alike.values():
         placed = [e for e in edges if abs(e.distance - edges[len(edges) // 2].distance) <= 12]
         if len(placed) >= 3 and (len(placed) >= len(layouts) / 2 or _in_a_row(placed) >= 4):
@@ -64,6 +63,27 @@ def running_lines(layouts: Sequence[Layout]) -> Running:
         if len({edge.page for edge in edges}) > 1 or (offset == 1 and not edges[0].line.text.strip().isdigit()):
             found.update((edge.page, edge.line) for edge in edges)
     return found
+
+
+def _next_words(layouts: Sequence[Layout]) -> Running:
+    """The last lines of pages that give the first words of the next page, as official letters do."""
+    found: Running = set()
+    starts = ["".join(map(_bare, _first_texts(layout))) for layout in layouts]
+    for index, layout in enumerate(layouts):
+        lines = [line for item in layout.items if isinstance(item, Column) for line in item.lines]
+        match = _NEXT_WORDS.fullmatch(lines[-1].text) if lines else None
+        if match and (match["slash"] or (index + 1 < len(layouts) and _bare(match["words"]) in starts[index + 1])):
+            found.add((index, lines[-1]))
+    return found
+
+
+def _first_texts(layout: Layout) -> list[str]:
+    lines = [line.text for item in layout.items if isinstance(item, Column) for line in item.lines]
+    return lines[: _LINES + 1]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", fold_digits(text))
 
 
 def other_lines(layouts: Sequence[Layout], running: Running) -> Iterator[PageLine]:
