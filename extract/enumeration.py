@@ -77,8 +77,7 @@ def _marks(passage: Passage) -> Iterator[Mark]:
                 continue
         elif not on_new_line and not _dash_may_mark(text, start, match.end(), style):
             continue
-        line = text.rfind("\n", 0, start) + 1
-        nested = any(at in passage.deep for at in (start, line)) if passage.deep else False
+        nested = bool(passage.deep) and not passage.deep.isdisjoint((start, text.rfind("\n", 0, start) + 1))
         yield Mark(start, end, style, number, printed, on_new_line, nested)
 
 
@@ -95,26 +94,25 @@ def _dash_may_mark(text: str, start: int, end: int, style: str) -> bool:
 
 
 def marks(passage: Passage) -> list[Mark]:
-    """The markers of the top-level list, in order; empty where the passage is no list."""
+    """The markers of the top-level list, in order; empty where the passage is no list.
+
+    A list that begins inside a line counts from 1 on, or has at least two dashes or bullets.
+    """
     candidates = [mark for mark in _marks(passage) if not mark.nested]
-    at_start = len(passage.text) - len(passage.text.lstrip())
+    last_of = {(mark.style, mark.no): mark.start for mark in candidates}
+    alone: set[tuple[str, int | None]] = set()  # markers inside lines behind which no list goes on
     for first in candidates:
-        found = _run(candidates, first)
-        if first.start == at_start or first.line_start or len(found) > 1:
-            if first.no is not None and first.start != at_start and not first.line_start and first.no != 1:
-                continue
-            if first.line_start or _plausible_inline(passage, found):
+        if first.line_start:
+            return _run(candidates, first, last_of)
+        if first.no in {1, None} and (first.style, first.no) not in alone:
+            if len(found := _run(candidates, first, last_of)) > 1:
                 return found
+            alone.add((first.style, first.no))
     return []
 
 
-def _plausible_inline(passage: Passage, found: list[Mark]) -> bool:
-    """A list that begins inside a line: numbers from 1 on, or at least two dashes behind spaces."""
-    return len(found) > 1 and (found[0].no == 1 or found[0].no is None)
-
-
-def _run(candidates: list[Mark], first: Mark) -> list[Mark]:
-    """The marks of the list that `first` begins."""
+def _run(candidates: list[Mark], first: Mark, last_of: dict[tuple[str, int | None], int]) -> list[Mark]:
+    """The marks of the list that `first` begins. `last_of`: where each number of each style stands last."""
     found = [first]
     lines = first.no is None and sum(mark.line_start and mark.style == first.style for mark in candidates) > 1
     for mark in candidates:
@@ -128,10 +126,7 @@ def _run(candidates: list[Mark], first: Mark) -> list[Mark]:
             or last.no is None
             or mark.no == last.no + 1
             or (mark.line_start and (mark.no > last.no or mark.no == last.no or mark.no == 1))
-            or (
-                mark.no == last.no + 2
-                and not any(m.style == mark.style and m.no == last.no + 1 for m in candidates if m.start > last.start)
-            )
+            or (mark.no == last.no + 2 and last_of.get((mark.style, last.no + 1), -1) <= last.start)
         ):
             found.append(mark)
     return found
@@ -146,6 +141,7 @@ def split(passage: Passage) -> tuple[ListItem, ...]:
     if not found:
         return (ListItem(None, passage.quote()),)
     items = []
+    passage = Passage(passage.text, passage.pieces)
     if lead_in := passage.slice(0, found[0].start).strip():
         items.append(ListItem(None, lead_in.quote()))
     for mark, following in zip(found, [*found[1:], None], strict=False):

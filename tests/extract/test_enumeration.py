@@ -1,5 +1,7 @@
 """Enumerations: where a cell's items begin, and what is no list although it has numbers and dashes."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +109,14 @@ def test_one_marker_alone_is_still_an_item() -> None:
 def test_empty_items_are_left_out() -> None:
     assert items("๑.\n๒. จัดทำแผน\n๓. ") == [(2, "จัดทำแผน")]
     assert items(" \n ") == []
+
+
+@pytest.mark.parametrize("unit", ["กขค ๑. ", "กขค ๒. กขค ๔. ", "กขค ๑. กขค ๓. ", "กขค ข) ", "กขค - ", "กขค\n- "])
+def test_many_markers_take_their_share_of_time_and_no_more(unit: str) -> None:
+    text = unit * 20_000
+    began = time.process_time()
+    split(passage(text))
+    assert time.process_time() - began < 5  # each marker against all others takes minutes
 
 
 MARKERS = st.sampled_from(["๑. ", "๒.", "3) ", "(๔)", "- ", "• ", "ก) ", "๑.๑ ", "\n", " ", "ข้อ ๑ ", "๙๗.๘๖"])
