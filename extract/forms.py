@@ -90,6 +90,9 @@ def drafts_of_fields(fields: Iterable[Field]) -> list[Draft]:
     group: dict[str, Passage] = {}
     drafts: list[Draft] = []
     for field in listed:
+        if field.role == "section":
+            group = {}
+            continue
         if field.role in grouping:
             rank = _KEYS[str(field.role)]
             group = {role: words for role, words in group.items() if _KEYS[role] < rank or _KEYS[role] == rank == 2}

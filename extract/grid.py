@@ -10,6 +10,7 @@ from ingest.digits import fold_digits
 from ingest.document import Cell, Table
 
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
+_INDICATOR_NUMBER = re.compile(r"^(?:ที่\s*)?(?:10|[1-9])$")
 _MOST_HEADER_ROWS = 4
 _SURE_LABEL = 0.7  # how well a form's label must fit a wording to be read as one
 
@@ -80,7 +81,8 @@ def _is_header(row: Row, below: Sequence[Row] = ()) -> bool:
     texts = _texts(row)
     if len(texts) < 2 or any(len(text) > 130 for text in texts):
         return False
-    labels = [text for text in texts if is_label(text) and not is_indicator(text)]
+    across = sum(map(is_indicator, texts)) >= 3  # indicators side by side, scores below them
+    labels = [text for text in texts if (is_indicator(text) and across) or (is_label(text) and not is_indicator(text))]
     typed = [text for text in texts if _is_value(text)]
     flagged = all(cell.header for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own)
     if flagged and labels and not typed:
@@ -131,6 +133,8 @@ def _continues_header(above: Row, row: Row) -> bool:
             return True
     if not all(_has_sublabels(above, column) for column in row.filled()):
         return False
+    if sum(bool(_INDICATOR_NUMBER.match(fold_digits(text))) for text in texts) >= 5:
+        return True  # ตัวชี้วัดที่ over the numbers 1 to 10
     plain = all(len(text) <= 60 and not _is_value(text) and not is_indicator(text) for text in texts)
     return plain and (
         all(is_label(text) or not evidence(text) for text in texts) or all(len(text) <= 30 for text in texts)

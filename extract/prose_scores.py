@@ -22,6 +22,9 @@ _STATED = re.compile(
     r"(?P<after>\s*(?:ขึ้นไป|ลงมา))?"
 )
 _YEAR = re.compile(r"(?<!\d)25[5-7]\d(?!\d)")
+_CHANGED = re.compile(
+    r"\s*,?\s*(?:ซึ่ง|โดย|และ)?\s*(?:มี)?(?:คะแนน|ผลคะแนน)?\s*(?P<change>(?:เพิ่มขึ้น|ลดลง)(?:\s*(?:เป็นจำนวน|จำนวน|เท่ากับ|ถึง))?\s*\d{1,2}\.\d{1,2})\s*คะแนน"
+)
 _LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ตามลำดับ|ประกอบด้วย|คือ)\s*:?\s*$|^(?:ผลคะแนน|คะแนน|ผลการประเมิน)[^\n]{0,90}$")
 _LISTED = re.compile(r"^\s*(?:[-–•]|\(?\d{1,2}[.)]|ตัวชี้วัด|ข้อ|[ieo]\s?\d|แบบวัด|IIT|EIT|OIT)", re.IGNORECASE)
 _OVERALL = re.compile(r"ภาพรวม|คะแนนรวม|ผลการประเมิน ?ITA|คะแนน(?:การประเมิน)? ?ITA")
@@ -79,10 +82,17 @@ def scores_of_prose(passage: Passage) -> list[RawScore]:
                 part=table_part(text[max(begin, begin + at - 20) : start]) if level != "overall" else None,
                 rating=_rating(passage, match.start("grade"), match.end("grade")) if rating else None,
                 level=level,
+                change=_change(passage, text, match.end()),
                 in_table=False,
             )
         )
     return scores
+
+
+def _change(passage: Passage, text: str, at: int) -> Quote | None:
+    """A rise or fall that is stated right behind a score (เพิ่มขึ้น ๖.๓๒ คะแนน)."""
+    match = _CHANGED.match(text, at)
+    return passage.slice(match.start("change"), match.end("change")).quote() if match else None
 
 
 def _subject(before: str, lead: str) -> tuple[Level, int, int] | None:

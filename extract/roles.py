@@ -134,10 +134,14 @@ def _profile(table: LogicalTable, column: int) -> Profile:
 
 def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
     fit = next((h.fit for h in header if h.role == role), 0.0)
-    held = profile.evidence.get(role, 0.0)
+    held = profile.evidence.get("score" if role == "maximum" else role, 0.0)
     if not profile.filled:
         return fit
+    if role == "maximum":
+        return fit + 0.9 * held if fit >= 0.6 else 0.0
     if role in TYPED:
+        if held < 0.3 and any(profile.evidence.get(other, 0.0) >= 0.8 for other in TYPED if other != role):
+            fit -= 0.4  # the header says one thing, and the cells plainly another
         score = (
             fit + 0.9 * held if held >= 0.3 else fit - (0.5 if profile.length > _LONG else 0.05 if fit >= 0.7 else 0.25)
         )

@@ -88,7 +88,9 @@ def _column_labels(table: LogicalTable, column: int) -> _Labels:
     named = next((Passage.of(cell).quote() for cell in cells if header_year(cell.text)), None)
     level: Level | None = None
     subject: tuple[Quote, ...] = ()
-    if _INSTRUMENT.search(text):
+    if is_indicator(text):
+        level, subject = "indicator", _header_quotes(table, column)
+    elif _INSTRUMENT.search(text):
         level = "instrument"
         subject = tuple(Passage.of(c).quote() for c in cells if _INSTRUMENT.search(c.text)) or tuple(
             Passage.of(c).quote() for c in table.headers if c.text.strip() in text and _INSTRUMENT.search(c.text)
@@ -97,6 +99,16 @@ def _column_labels(table: LogicalTable, column: int) -> _Labels:
         level = "overall"
         subject = tuple(Passage.of(c).quote() for c in cells[:1])
     return _Labels(subject, level, named, year, table_part(text), bool(_CHANGE.search(text)))
+
+
+def _header_quotes(table: LogicalTable, column: int) -> tuple[Quote, ...]:
+    """The header cells whose labels stand over a column, from the top down."""
+    found = []
+    for label in table.paths[column]:
+        cells = [cell for cell in table.headers if " ".join(cell.text.split()) == label and cell.column <= column]
+        if cells:
+            found.append(Passage.of(max(cells, key=lambda cell: cell.column)).quote())
+    return tuple(found)
 
 
 def _parts_of_row(row: Row, roles: Roles) -> Iterator[tuple[_Labels, list[tuple[int, Cell]]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.evidence import evidence, is_indicator
 from extract.forms import Field, numbered_field
 from extract.headers import header_roles, header_year
+from extract.headings import section_of
 from extract.passage import EMPTY, Passage, concatenate, resume
 from ingest.digits import fold_digits
 from ingest.document import Paragraph
@@ -91,7 +92,10 @@ def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
             or _typed_field(line, paragraph.block, typed)
             or _alone(line, paragraph.block, alone)
         )
-        if found is not None:
+        if _begins_section(line, paragraph, found, alone):
+            fields.append(Field("section", line.text, EMPTY, paragraph.block))
+            is_open = False
+        elif found is not None:
             fields.append(found)
             is_open = found.role not in {"indicator", "topic"}
         elif paragraph.level is not None or CLOSING.match(fold_digits(line.text)):
@@ -99,6 +103,17 @@ def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
         elif is_open:
             fields[-1] = fields[-1]._replace(value=concatenate((fields[-1].value, line)))
     return fields
+
+
+def _begins_section(line: Passage, paragraph: Paragraph, found: Field | None, alone: frozenset[str]) -> bool:
+    """Whether a line heads a section of its own: recommendations, limitations, an analysis before the measures.
+
+    A label such as ปัญหาและอุปสรรค that stands alone on its line, and once, is such a heading and no label.
+    """
+    text = fold_digits(line.text)
+    if found is not None:
+        return found.role in {"problem", "recommendation", "finding"} and not found.value and line.text not in alone
+    return section_of(text, paragraph.level is not None) in {"recommendation", "limitation", "analysis"}
 
 
 def _repeated(labels: Iterable[str]) -> frozenset[str]:
@@ -130,7 +145,7 @@ def _prefix(line: str) -> tuple[str, int, str] | None:
         if len(label) < 6 or label in _COMMON or is_indicator(label):
             continue
         roles = [found for found in header_roles(label) if found.role not in _NO_LABEL]
-        if roles and roles[0].fit >= 0.8 and (best is None or roles[0].fit >= best[0]):
+        if roles and roles[0].fit >= 0.7 and (best is None or roles[0].fit >= best[0]):
             best = (roles[0].fit, label, gap.end(), roles[0].role)
     return best[1:] if best else None
 
