@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 from ingest.digits import fold_digits
 
 ROLES = (
-    "no", "year", "topic", "indicator", "item", "instrument", "score", "change", "rating", "maximum", "finding", "measure",
-    "step", "period", "owner", "budget", "result", "outcome", "problem", "recommendation", "other",
+    "no", "year", "topic", "indicator", "item", "instrument", "score", "change", "rating", "maximum", "finding",
+    "measure", "step", "period", "owner", "budget", "result", "outcome", "problem", "recommendation", "other",
 )  # fmt: skip
 
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")

@@ -43,7 +43,7 @@ _WINDOW = 110  # characters that can name an agency with its district and provin
 def profile_of(
     document: Document, tables: Sequence[LogicalTable], is_report_table: bool, has_entries: bool
 ) -> RawProfile:
-    """The profile of a document. `is_report_table`: one of its tables has results; `has_entries`: there are measures."""
+    """The profile of a document. `is_report_table`: a table has results; `has_entries`: there are measures."""
     title = _title(document)
     head = _head_text(document)
     kind = _kind(title.text if title else "", head, is_report_table, has_entries)
@@ -122,9 +122,9 @@ def _years(
     """Where the fiscal year and the assessed year are stated; None where they are not."""
     named = list(_year_quotes(title)) if title else []
     fiscal = max(named, key=lambda pair: pair[0]) if named else None
-    if fiscal is not None and kind == "measures" and title is not None and len({year for year, _ in named}) == 1:
-        if _only_assessed(title.text):
-            fiscal = None
+    one_year = len({year for year, _ in named}) == 1
+    if kind == "measures" and title is not None and one_year and _only_assessed(title.text):
+        fiscal = None
     votes: Counter[int] = Counter()
     places: dict[int, Quote] = {}
     for weight, passage in _assessed_places(document, tables):

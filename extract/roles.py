@@ -7,7 +7,7 @@ left get the roles that official tables have in that position.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extract.evidence import TYPED, evidence
 from extract.headers import HeaderRole, header_roles
@@ -119,9 +119,7 @@ def _profile(table: LogicalTable, column: int) -> Profile:
         digits = fold_digits(text).strip("(). ")
         if digits.isdecimal() and len(digits) <= 3:
             numbers.append(int(digits))
-    counts_up = len(numbers) >= max(1, 0.7 * filled) and all(
-        b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False)
-    )
+    counts_up = len(numbers) >= max(1, 0.7 * filled) and all(b - a in (0, 1) for a, b in pairwise(numbers))
     if filled:
         total = {role: weight / filled for role, weight in total.items()}
     if counts_up and numbers[:1] == [1] and column <= 1:
