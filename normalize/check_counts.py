@@ -30,7 +30,8 @@ _REACHED = re.compile(
     rf"(?:{_RELATIONS})\s?(?:ค่า\s?เป้าหมาย\s?)?(?:ที่\s?)?(?:ร้อยละ\s?)?(?P<level>\d{{2,3}}(?:\.\d+)?)\s?(?:คะแนน)?"
     rf"(?P<up>\s?ขึ้นไป)?\s?(?:มี|ถึง|รวม)?\s?(?:จำนวน\s?)?{_COUNT}"
 )
-_RELATION: tuple[Relation, ...] = ("rises", "falls", "stays", "least", "less", "more")
+_CHANGE: tuple[Relation, ...] = ("rises", "falls", "stays")
+_RELATION: tuple[Relation, ...] = (*_CHANGE, "least", "less", "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Scope:
         """How many rise, fall or stay, or lie not below, below or above a level; None where one is not printed."""
         total = 0
         for now, before in zip(self.now, self.before, strict=True):
-            other = before if relation in ("rises", "falls", "stays") else level
+            other = before if relation in _CHANGE else level
             if now is None or other is None:
                 return None
             holds = {"least": now >= other, "less": now < other, "falls": now < other, "stays": now == other}
@@ -75,6 +76,7 @@ def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Map
         relation = "least"
     level = Decimal(groups.get("level") or 0)
     scopes = _scopes(known, match["unit"], text, isinstance(block, Cell))
+    scopes = [scope for scope in scopes if set(scope.before if relation in _CHANGE else scope.now) != {None}]
     found = [scope.count(relation, level) for scope in scopes]
     counts = [count for count in found if count is not None]
     if counts and len(counts) == len(found) and int(match["count"]) not in counts:
@@ -91,7 +93,7 @@ def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Map
 
 
 def _scopes(known: Mapping[Key, Score], unit: str, text: str, in_cell: bool) -> list[Scope]:
-    """What the sentence may count, without what is not printed at all."""
+    """What the sentence may count, printed or not."""
     instruments = {found.code for found in find_instruments(text)}
     meant = instruments if len(instruments) == 1 else set(INDICATORS_OF)
     numbers = range(1, 11) if in_cell else [found.no for found in read_indicators(text)]
@@ -110,8 +112,7 @@ def _scopes(known: Mapping[Key, Score], unit: str, text: str, in_cell: bool) -> 
                     tuple(_value(known, (year, level, code, part)) for code in group),
                     tuple(_value(known, (year - 1, level, code, part)) for code in group),
                 )
-                if any(scope.now):
-                    scopes.append(scope)
+                scopes.append(scope)
     return scopes
 
 
