@@ -9,11 +9,12 @@ from rapidfuzz import fuzz
 from extract.grid import Row, header_height, header_paths, is_form, rows_of
 from extract.headers import squeeze_header
 from ingest.digits import fold_digits
-from ingest.document import Block, Cell, Paragraph, Table
+from ingest.document import Block, Cell, Paragraph
 
 Path = tuple[str, ...]
 
 _FURNITURE = re.compile(r"^(?:[-–]?\s*\d{1,3}\s*[-–]?|หน้า(?:ที่)?\s*\d+.{0,12}|\(?ต่อ\)?|[./\s-]+)$")
+_CONTINUED = re.compile(r"\(?ต่อ\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
     """The document's tables in order, pieces joined.
 
     A piece goes on with the table before if nothing but page furniture stands between them and it has no header
-    of its own and as many columns, or the same header.
+    of its own and as many columns, or the same header, and no other caption.
     """
     tables: list[_Open] = []
     between: list[Paragraph] = []
@@ -78,7 +79,8 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         header, body = rows[captions : captions + height], rows[captions + height :]
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
         running = all(_key(paragraph.text) in seen for paragraph in between)
-        if last is not None and running and body and last.form == form and _goes_on(last, paths, block):
+        ends = last is None or not running or not body or last.form != form or _has_own_caption(last, rows[:captions])
+        if last is not None and not ends and _goes_on(last, paths, body):
             last.rows.extend(_widen(body, len(last.paths), cut=True))
             last.headers.extend(_cells(header))
         else:
@@ -103,7 +105,15 @@ def _is_furniture(text: str) -> bool:
     return bool(_FURNITURE.match(" ".join(fold_digits(text).split())))
 
 
-def _goes_on(last: _Open, paths: Sequence[Path], piece: Table) -> bool:
+def _has_own_caption(last: _Open, captions: Sequence[Row]) -> bool:
+    """Whether a caption stands above a piece that the table before does not have."""
+    known = {_key(cell.text) for cell in last.captions}
+    return any(_CONTINUED.sub("", _key(cell.text)) not in known for cell in _cells(captions) if cell.text.strip())
+
+
+def _goes_on(last: _Open, paths: Sequence[Path], body: Sequence[Row]) -> bool:
+    if any(len(row.filled()) > len(last.paths) for row in body):
+        return False
     if not any(paths):
         return len(paths) == len(last.paths) or (
             bool(last.rows) and abs(len(paths) - len(last.paths)) <= 2 and len(last.paths) > 3
@@ -126,19 +136,22 @@ def _alike(paths: Sequence[Path], others: Sequence[Path]) -> bool:
 
 def _widen(rows: Sequence[Row], width: int, cut: bool) -> list[Row]:
     """The rows with as many columns as the table that they continue; the first is marked as cut."""
+    columns = range(len(rows[0].cells))
+    empty = [column for column in reversed(columns) if not any(row.text(column) for row in rows)]
+    spare = set(empty[: max(0, len(columns) - width)])
+    keep = [column for column in columns if column not in spare]
     out = []
     for number, row in enumerate(rows):
-        missing = width - len(row.cells)
-        cells = row.cells + (None,) * missing if missing >= 0 else row.cells
-        own = row.own + (False,) * missing if missing >= 0 else row.own
-        if missing < 0:
-            cells, own = _drop_empty(row, width)
+        row = replace(row, cells=tuple(row.cells[c] for c in keep), own=tuple(row.own[c] for c in keep))
+        missing = width - len(keep)
+        cells, own = _drop_empty(row, width) if missing < 0 else (row.cells, row.own)
+        cells, own = cells + (None,) * missing, own + (False,) * missing
         out.append(replace(row, cells=cells, own=own, cut=cut and number == 0))
     return out
 
 
 def _drop_empty(row: Row, width: int) -> tuple[tuple[Cell | None, ...], tuple[bool, ...]]:
-    """A row that is too wide, without empty cells from the right as far as needed; what is left over is cut."""
+    """A row that is too wide, without empty cells from the right as far as needed."""
     keep = list(range(len(row.cells)))
     for column in reversed(range(len(row.cells))):
         if len(keep) > width and not row.text(column):

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.enumeration import split
@@ -123,6 +123,7 @@ MARKERS = st.sampled_from(["๑. ", "๒.", "3) ", "(๔)", "- ", "• ", "ก) 
 WORDS = st.text(alphabet="กขคนมรสาิ่้เ", min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(MARKERS, WORDS), max_size=20).map("".join))
 def test_splitting_loses_no_letter_and_keeps_the_order(text: str) -> None:
     assert _letters("".join(words for _, words in items(text))) == _letters(text)
@@ -133,6 +134,7 @@ def _letters(text: str) -> list[str]:
     return [letter for letter in text if "ข" <= letter <= "๎"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(MARKERS, WORDS), max_size=20).map("".join))
 def test_items_lie_one_behind_the_other_and_are_cited_exactly(text: str) -> None:
     at = 0

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.evidence import evidence, is_indicator, is_item_code, is_score, is_stated_none, names_indicator
@@ -99,6 +99,7 @@ def test_the_cues_are_clean() -> None:
     assert all(row["source"] for row in rows)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_evidence_lies_between_nothing_and_certainty(text: str) -> None:
     assert all(role in ROLES and 0 < weight <= 1 for role, weight in evidence(text).items())

@@ -1,6 +1,6 @@
 """Grids: merged cells, captions, headers of several levels, and forms."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.grid import header_height, header_paths, is_form, label_role, rows_of
@@ -123,10 +123,9 @@ def test_labels_of_forms() -> None:
     assert label_role("จัดอบรมพนักงานทุกคนเรื่องการให้บริการประชาชน") is None
 
 
+@settings(deadline=None)
 @given(
-    st.lists(
-        st.lists(st.sampled_from(["", *LABELS, *BODY, "ปี ๒๕๖๗"]), min_size=3, max_size=3), min_size=1, max_size=8
-    )
+    st.lists(st.lists(st.sampled_from(["", *LABELS, *BODY, "ปี ๒๕๖๗"]), min_size=3, max_size=3), min_size=1, max_size=8)
 )
 def test_a_header_never_takes_more_than_there_is(rows: list[list[str]]) -> None:
     captions, tall = height(rows)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.headers import ROLES, header_roles, header_year, is_label, squeeze_header
@@ -112,6 +112,7 @@ def test_what_cells_hold_is_no_label(text: str) -> None:
     assert not is_label(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_is_a_header_or_not(text: str) -> None:
     found = header_roles(text)

@@ -1,6 +1,6 @@
 """Passages: words that know where each of their characters stands, whatever is done to them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.passage import EMPTY, Passage, concatenate, resume
@@ -30,6 +30,7 @@ def assert_grounded(quote: Quote, sources: list[str]) -> None:
     assert "".join(cited.split()) == "".join(quote.text.split())
 
 
+@settings(deadline=None)
 @given(block_texts, st.integers(0, 130), st.integers(0, 130))
 def test_slices_of_joined_passages_keep_every_place(sources: list[str], start: int, length: int) -> None:
     whole = concatenate(passages(sources))
@@ -40,6 +41,7 @@ def test_slices_of_joined_passages_keep_every_place(sources: list[str], start: i
     assert_grounded(part.quote(), sources)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=LETTERS, max_size=60), st.text(alphabet=LETTERS, max_size=60))
 def test_words_that_go_on_keep_every_place(first: str, second: str) -> None:
     joined = resume(*passages([first, second]))

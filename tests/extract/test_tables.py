@@ -1,7 +1,7 @@
 """Logical tables: the pieces of one table, joined over pages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.built import Merged, Rows, logical
@@ -10,9 +10,7 @@ LABELS = ["ที่", "มาตรการ", "ขั้นตอน", "ระ
 
 
 def body(first: int, last: int) -> list[list[str]]:
-    return [
-        [str(n), f"อบรมพนักงานรุ่นที่ {n}", "วางแผนแล้วจัดอบรม", "ต.ค. ๒๕๖๗", "กองคลัง"] for n in range(first, last + 1)
-    ]
+    return [[str(n), f"อบรมพนักงานรุ่นที่ {n}", "วางแผนแล้วจัดอบรม", "ต.ค. ๒๕๖๗", "กองคลัง"] for n in range(first, last + 1)]
 
 
 def numbers(rows: object) -> list[str]:
@@ -72,6 +70,31 @@ def test_a_piece_with_one_empty_column_more_goes_on() -> None:
     assert [row.text(4) for row in table.rows] == ["กองคลัง"] * 4
 
 
+def test_an_empty_column_in_the_middle_of_a_wider_piece_moves_no_cell() -> None:
+    wide = [[*row[:2], "", *row[2:]] for row in body(3, 4)]
+    wide[0][5] = ""
+    (table,) = logical([LABELS, *body(1, 2)], wide)
+    assert [row.text(3) for row in table.rows] == ["ต.ค. ๒๕๖๗"] * 4
+    assert [row.text(4) for row in table.rows] == ["กองคลัง", "กองคลัง", "", "กองคลัง"]
+
+
+def test_a_piece_with_more_words_than_columns_is_another_table() -> None:
+    wide = [[*row, "ดำเนินการแล้ว"] for row in body(3, 4)]
+    assert [table.columns for table in logical([LABELS, *body(1, 2)], wide)] == [5, 6]
+
+
+def test_a_caption_of_its_own_begins_a_table_and_a_repeated_one_does_not() -> None:
+    def piece(caption: str, first: int) -> Rows:
+        return [[Merged(caption, columns=5)], LABELS, *body(first, first + 1)]
+
+    tables = logical(
+        piece("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", 1),
+        piece("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ (ต่อ)", 3),
+        piece("ตัวชี้วัดที่ ๒ การใช้งบประมาณ", 1),
+    )
+    assert [len(table.rows) for table in tables] == [4, 2]
+
+
 def test_captions_and_headers_are_kept_apart_from_the_body() -> None:
     (table,) = logical([[Merged("แผนของเทศบาลตำบลตัวอย่าง", columns=5)], LABELS, *body(1, 2)])
     assert [cell.text for cell in table.captions] == ["แผนของเทศบาลตำบลตัวอย่าง"]
@@ -91,6 +114,7 @@ def test_empty_tables_are_left_out() -> None:
 CELL = st.sampled_from(["", "๑", "มาตรการ", "อบรม", "ต.ค. ๒๕๖๗", "กองคลัง", "๙๐.๐๐"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.integers(1, 6).flatmap(lambda n: st.lists(st.lists(CELL, min_size=n, max_size=n), min_size=1, max_size=4)),
