@@ -151,6 +151,9 @@ def _marks_on_letters(found: Glyphs) -> Glyphs:
     order = index.astype(np.float64)
     letters = np.flatnonzero(~mark)
     for lost in np.flatnonzero(away).tolist():
+        if lost and away[lost - 1] and boxes[lost - 1, 0] < boxes[lost, 2] and boxes[lost, 0] < boxes[lost - 1, 2]:
+            order[lost] = order[lost - 1]  # a tone over a vowel goes where the vowel goes
+            continue
         near = letters[_at(boxes[letters], boxes[lost])]
         if len(near):
             order[lost] = near[np.argmin(np.abs(near - lost))] + 0.5

@@ -65,7 +65,7 @@ def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
         if (
             _apart(step, usual, below)
             or marker(below.text)
-            or (not centred and (_indented(groups[-1], below) or line_ended(above, below, right, at_spaces)))
+            or (not centred and _begins(groups[-1], below, right, at_spaces))
         ):
             groups.append([below])
         elif _number_cut(above, below, right - left):
@@ -77,24 +77,36 @@ def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
 
 def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     """The lines of a column of text outside of tables, by paragraphs."""
-    lines, left, right = column
+    groups: list[list[PageLine]] = []
+    for block in _blocks(column.lines):
+        # a block may be narrower than the column, but not a list of short lines
+        right = max(line.box.x1 for line in block)
+        if right - column.left < 0.6 * (column.right - column.left):
+            right = column.right
+        groups.append([block[0]])
+        for above, below in pairwise(block):
+            if (
+                marker(below.text)
+                or _stands_centred(above, column.left, column.right)
+                or _stands_centred(below, column.left, column.right)
+                or _begins(groups[-1], below, right, at_spaces)
+            ):
+                groups.append([below])
+            else:
+                groups[-1].append(below)
+    return groups
+
+
+def _blocks(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+    """Lines of one look and without wide gaps."""
     steps = _steps(lines)
     usual = _usual(steps)
-    groups = [[line] for line in lines[:1]]
+    blocks = [[line] for line in lines[:1]]
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
-        if (
-            _apart(step, usual, below)
-            or marker(below.text)
-            or _restyled(above, below)
-            or _stands_centred(above, left, right)
-            or _stands_centred(below, left, right)
-            or _indented(groups[-1], below)
-            or line_ended(above, below, right, at_spaces)
-        ):
-            groups.append([below])
-        else:
-            groups[-1].append(below)
-    return groups
+        if _apart(step, usual, below) or _restyled(above, below):
+            blocks.append([])
+        blocks[-1].append(below)
+    return blocks
 
 
 def _steps(lines: Sequence[PageLine]) -> list[float]:
@@ -126,15 +138,17 @@ def _letters(word: str) -> int:
     return len(_MARK.sub("", word))
 
 
-def _indented(group: Sequence[PageLine], below: PageLine) -> bool:
-    """Whether a line begins further right than the one above, and not as the hanging text of a list item does."""
+def _begins(group: Sequence[PageLine], below: PageLine, right: float, at_spaces: bool) -> bool:
+    """Whether a line begins a paragraph: it is indented, or its first word would have fitted on the line above.
+
+    The hanging text of a list item does neither: it stands where the item's text began.
+    """
+    found = marker(group[0].text)
+    hanging = below.box.x0 - group[0].box.x0
+    if found and 0.5 * below.width < hanging <= (found.end + 3.5) * below.width:
+        return False
     above = group[-1]
-    allowed = 1.5 * below.width
-    if len(group) == 1:
-        found = marker(above.text)
-        if found:
-            allowed += (found.end + 2) * above.width
-    return below.box.x0 - above.box.x0 > allowed
+    return below.box.x0 - above.box.x0 > 1.5 * below.width or line_ended(above, below, right, at_spaces)
 
 
 def _restyled(above: PageLine, below: PageLine) -> bool:
