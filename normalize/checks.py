@@ -6,6 +6,7 @@ from extract.raw import RawRecord
 from ingest.issue import Issue
 from normalize.check_counts import check_counts
 from normalize.check_differences import check_differences, check_questions
+from normalize.check_duplicates import check_copied_texts, check_projects
 from normalize.check_elements import check_elements, check_listed_items, check_plan_coverage
 from normalize.check_lists import check_lists
 from normalize.check_means import check_means
@@ -30,6 +31,8 @@ def check_record(
     yield from check_numbering(entries)
     yield from check_counts(raw.document.texts(), scores)
     yield from check_lists(raw.document.texts(), years.of_items)
+    yield from check_copied_texts(entries)
+    yield from check_projects(entries)
     yield from check_listed_items(entries, years.of_items)
     yield from check_plan_coverage(entries, raw.document.texts())
     yield from check_elements(raw.profile.kind, years.fiscal, entries, findings)
