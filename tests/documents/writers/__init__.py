@@ -17,7 +17,19 @@ TEXTS: dict[str, Callable[[Sample, random.Random], str]] = {
     "md": pipe_markdown,
     "html": html_page,
 }
-FILES: dict[str, Callable[[Sample, Path, random.Random], None]] = {"docx": write_docx, "xlsx": write_xlsx}
+
+
+def _thai_page(sample: Sample, path: Path, rng: random.Random) -> None:
+    """A page in the encoding of old Thai Windows systems; what it lacks stands as character references."""
+    text = html_page(sample, rng, charset="windows-874")
+    path.write_bytes(text.encode("cp874", errors="xmlcharrefreplace"))
+
+
+FILES: dict[str, Callable[[Sample, Path, random.Random], None]] = {
+    "docx": write_docx,
+    "xlsx": write_xlsx,
+    "874.html": _thai_page,
+}
 BATCHES: dict[str, Callable[[Sequence[tuple[Sample, Path]]], None]] = {
     "libreoffice.pdf": libreoffice_pdfs,
     "chromium.pdf": chromium_pdfs,

@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from tests.documents.blocks import Cell, Heading, Line, PageBreak, Paragraph, Table
 from tests.documents.paging import paged
 from tests.documents.sample import Sample
+from tests.documents.writers.html import number_of
 
 SHORT_EDGE, LONG_EDGE, MARGIN = Mm(210), Mm(297), Mm(20)
 FONTS = (("TH Sarabun New", 14), ("TH SarabunPSK", 14), ("Laksaman", 13), ("Norasi", 12), ("Garuda", 10), ("Waree", 10))
@@ -39,20 +40,21 @@ class Numbering:
         self.thai = thai
         self.next = 900
 
-    def new_list(self, bullet: bool) -> str:
-        """The id of a new list that starts at 1."""
+    def new_list(self, first: Line) -> str:
+        """The id of a new list that begins at the number of its first item's marker."""
         self.next += 1
+        bullet = first.marker == "•"
         abstract = OxmlElement("w:abstractNum")
         abstract.set(qn("w:abstractNumId"), str(self.next))
         level = _set(abstract, "w:lvl", ilvl="0")
-        _set(level, "w:start", val="1")
+        _set(level, "w:start", val=str(number_of(first.marker)))
         _set(level, "w:numFmt", val="bullet" if bullet else "thaiNumbers" if self.thai else "decimal")
         _set(level, "w:lvlText", val="•" if bullet else "%1.")
-        first = self.root.find(qn("w:num"))
-        if first is None:
+        number_before = self.root.find(qn("w:num"))
+        if number_before is None:
             self.root.append(abstract)
         else:
-            first.addprevious(abstract)
+            number_before.addprevious(abstract)
         number = _set(self.root, "w:num", numId=str(self.next))
         _set(number, "w:abstractNumId", val=str(self.next))
         return str(self.next)
@@ -74,7 +76,7 @@ def _write_lines(cell: _Cell, lines: tuple[Line, ...], numbering: Numbering, bre
         if no and not breaks:
             target = cell.add_paragraph()
         if line.auto and line.level == 0:
-            list_id = list_id or numbering.new_list(line.marker == "•")
+            list_id = list_id or numbering.new_list(line)
             _automatic(target, list_id)
             target.add_run(line.text)
             continue
@@ -150,7 +152,7 @@ def write_docx(sample: Sample, path: Path, rng: random.Random) -> None:
     list_id = ""
     for block in paged(list(sample.blocks)) if split else sample.blocks:
         if isinstance(block, Paragraph) and block.line.auto:
-            list_id = list_id or numbering.new_list(block.line.marker == "•")
+            list_id = list_id or numbering.new_list(block.line)
             _automatic(word.add_paragraph(block.line.text), list_id)
             continue
         list_id = ""

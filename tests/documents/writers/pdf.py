@@ -39,7 +39,7 @@ def chromium_pdfs(samples: Sequence[tuple[Sample, Path]]) -> None:
         page = Path(folder) / "page.html"
         for sample, path in samples:
             rng = random.Random(f"chromium.pdf {sample.seed}")
-            page.write_text(html_page(sample, rng, site=False), encoding="utf-8")
+            page.write_text(html_page(sample, rng, furnished=False), encoding="utf-8")
             command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
             command += ["--no-pdf-header-footer", f"--print-to-pdf={path.resolve()}", page.as_uri()]
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
