@@ -141,14 +141,12 @@ def _letters(word: str) -> int:
 def _begins(group: Sequence[PageLine], below: PageLine, right: float, at_spaces: bool) -> bool:
     """Whether a line begins a paragraph: it is indented, or its first word would have fitted on the line above.
 
-    The hanging text of a list item does neither: it stands where the item's text began.
+    The hanging text of a list item is not indented: it stands where the item's text began.
     """
-    found = marker(group[0].text)
-    hanging = below.box.x0 - group[0].box.x0
-    if found and 0.5 * below.width < hanging <= (found.end + 3.5) * below.width:
-        return False
     above = group[-1]
-    return below.box.x0 - above.box.x0 > 1.5 * below.width or line_ended(above, below, right, at_spaces)
+    found = marker(above.text) if len(group) == 1 else None
+    allowed = (found.end + 3.5 if found else 1.5) * below.width
+    return below.box.x0 - above.box.x0 > allowed or line_ended(above, below, right, at_spaces)
 
 
 def _restyled(above: PageLine, below: PageLine) -> bool:
