@@ -12,9 +12,10 @@ LONG, SHORT = 60, 16
 
 
 def _halves(cell: Cell, whole: int = LONG) -> tuple[Cell, Cell]:
-    """A cell cut by the page edge: between lines, or inside one at a space; cells below `whole` stay so."""
+    """A cell cut by the page edge: between lines, or inside one at a space; cells below `whole`
+    characters, and short ones of several lines (stacked indicators), stay so."""
     lines = cell.lines
-    if len(cell.printed()) < whole:
+    if len(cell.printed()) < (LONG if len(lines) > 1 else whole):
         return cell, replace(cell, lines=())
     if len(lines) > 1:
         at = (len(lines) + 1) // 2

@@ -211,6 +211,17 @@ def test_a_list_and_a_table_of_contents_are_no_tables() -> None:
     assert tables(read(page)) == []
 
 
+def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
+    page = PdfPage()
+    halves = [WORDS[: 38 + n % 3] for n in range(6)], [WORDS[::-1][: 38 + n % 3] for n in range(6)]
+    for x, half in zip((50, 320), halves, strict=True):
+        for number, line in enumerate(half):
+            page.text(x, 100 + 16 * number, line, 8)
+    document = read(page)
+    assert tables(document) == []
+    assert "".join(texts(document)).replace(" ", "").startswith("".join(halves[0]))
+
+
 def test_headings_are_larger_or_bold() -> None:
     page = PdfPage()
     page.text(60, 80, "รายงานประจำปี", 16)

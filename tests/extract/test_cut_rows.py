@@ -1,0 +1,82 @@
+"""Rows that a page cuts: the second half is joined to the first, and a whole row is not."""
+
+import pytest
+
+from extract.raw import RawEntry
+from tests.extract.built import Rows, record, texts
+
+HEADER = ["ที่", "ตัวชี้วัด", "มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"]
+DUTY, BUDGET = "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "ตัวชี้วัดที่ ๒ การใช้งบประมาณ"
+WHOLE: Rows = [
+    ["๑", DUTY, "จัดทำคู่มือการให้บริการ", "๑. ร่างคู่มือ ๒. เผยแพร่", "ต.ค. ๒๕๖๗", "กองคลัง"],
+    ["๒", DUTY, "ติดป้ายประชาสัมพันธ์", "๑. ออกแบบ ๒. ติดตั้ง", "พ.ย. ๒๕๖๗", "กองช่าง"],
+]
+LAST = ["๔", BUDGET, "อบรมพนักงาน", "๑. เชิญวิทยากร ๒. จัดอบรม", "ม.ค. ๒๕๖๘", "สำนักปลัด"]
+
+
+def cut(first: list[str], second: list[str], *, header: bool) -> tuple[RawEntry, ...]:
+    """The entries of a table whose third row is cut by a page."""
+    found = record([HEADER, *WHOLE, first], [*([HEADER] if header else []), second, LAST])
+    return found.entries
+
+
+HALVES = {
+    "a list goes on": (
+        ["๓", BUDGET, "เผยแพร่แผนการใช้จ่าย", "๑. รวบรวมข้อมูล ๒. เสนอผู้บริหาร", "ธ.ค. ๒๕๖๗", "กองคลัง"],
+        ["", "", "", "๓. เผยแพร่ทางเว็บไซต์ ๔. แจ้งเวียน", "", ""],
+    ),
+    "a sentence goes on": (
+        ["๓", BUDGET, "เผยแพร่แผนการใช้จ่าย", "๑. รวบรวมข้อมูล ๒. เสนอผู้บริหาร ๓. เผยแพร่ทางเว็บ", "ธ.ค. ๒๕๖๗", "กองคลัง"],
+        ["", "", "", "ไซต์ ๔. แจ้งเวียน", "", ""],
+    ),
+    "the measure goes on too": (
+        ["๓", BUDGET, "เผยแพร่แผนการ", "๑. รวบรวมข้อมูล ๒. เสนอผู้บริหาร", "ธ.ค. ๒๕๖๗", "กองคลัง"],
+        ["", "", "ใช้จ่าย", "๓. เผยแพร่ทางเว็บไซต์ ๔. แจ้งเวียน", "", ""],
+    ),
+    "every cell goes on": (
+        ["๓", "ตัวชี้วัดที่ ๒ การใช้งบ", "เผยแพร่แผนการ", "๑. รวบรวมข้อมูล ๒. เสนอผู้บริหาร ๓. เผยแพร่ทางเว็บ", "ธ.ค.", "กอง"],
+        ["", "ประมาณ", "ใช้จ่าย", "ไซต์ ๔. แจ้งเวียน", "๒๕๖๗", "คลัง"],
+    ),
+}
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["repeated header", "no header"])
+@pytest.mark.parametrize("halves", HALVES.values(), ids=HALVES)
+def test_the_second_half_belongs_to_the_row_before(halves: tuple[list[str], list[str]], header: bool) -> None:
+    found = cut(*halves, header=header)
+    assert [[item.quote.text for item in entry.measures] for entry in found] == [
+        ["จัดทำคู่มือการให้บริการ"],
+        ["ติดป้ายประชาสัมพันธ์"],
+        ["เผยแพร่แผนการใช้จ่าย"],
+        ["อบรมพนักงาน"],
+    ]
+    assert [(item.no, item.quote.text) for item in found[2].steps] == [
+        (1, "รวบรวมข้อมูล"),
+        (2, "เสนอผู้บริหาร"),
+        (3, "เผยแพร่ทางเว็บไซต์"),
+        (4, "แจ้งเวียน"),
+    ]
+    assert texts(found[2].indicators) == [BUDGET]
+    assert texts(found[2].owners) == ["กองคลัง"]
+    assert found[2].period is not None
+    assert found[2].period.text == "ธ.ค. ๒๕๖๗"
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["repeated header", "no header"])
+def test_a_whole_row_at_the_top_of_a_page_is_a_row(header: bool) -> None:
+    third = ["๓", BUDGET, "เผยแพร่แผนการใช้จ่าย", "๑. รวบรวมข้อมูล ๒. เผยแพร่", "ธ.ค. ๒๕๖๗", "กองคลัง"]
+    found = record([HEADER, *WHOLE], [*([HEADER] if header else []), third, LAST]).entries
+    assert [entry.block for entry in found] == ["t0.r1.c0", "t0.r2.c0", f"t1.r{int(header)}.c0", f"t1.r{1 + header}.c0"]
+
+
+def test_a_row_whose_key_was_printed_on_the_page_before_is_a_row() -> None:
+    header = ["ตัวชี้วัด", "มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"]
+    first: Rows = [
+        header,
+        [DUTY, "จัดทำคู่มือ", "๑. ร่าง ๒. เผยแพร่", "ต.ค. ๒๕๖๗", "กองคลัง"],
+        ["", "ติดป้าย", "๑. ออกแบบ ๒. ติดตั้ง", "พ.ย. ๒๕๖๗", "กองช่าง"],
+    ]
+    second: Rows = [["", "อบรมพนักงาน", "๑. เชิญวิทยากร ๒. จัดอบรม", "ม.ค. ๒๕๖๘", "สำนักปลัด"]]
+    found = record(first, second).entries
+    assert [[item.quote.text for item in entry.measures] for entry in found] == [["จัดทำคู่มือ"], ["ติดป้าย"], ["อบรมพนักงาน"]]
+    assert [texts(entry.indicators) for entry in found] == [[DUTY]] * 3
