@@ -33,6 +33,7 @@ SEVERITY: dict[str, Severity] = {
     "item_code_repaired": "info",
     "item_code_unresolved": "warning",
     "item_title_mismatch": "warning",
+    "item_indicator_mismatch": "warning",
     "indicator_name_mismatch": "warning",
     "score_conflict": "warning",
     "score_arithmetic": "warning",

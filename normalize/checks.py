@@ -8,6 +8,7 @@ from normalize.check_counts import check_counts
 from normalize.check_differences import check_differences, check_questions
 from normalize.check_duplicates import check_copied_texts, check_projects
 from normalize.check_elements import check_elements, check_listed_items, check_plan_coverage
+from normalize.check_items import check_indicator_names, check_item_indicators, check_titles
 from normalize.check_lists import check_lists
 from normalize.check_means import check_means
 from normalize.check_numbering import check_numbering
@@ -31,6 +32,9 @@ def check_record(
     yield from check_numbering(entries)
     yield from check_counts(raw.document.texts(), scores)
     yield from check_lists(raw.document.texts(), years.of_items)
+    yield from check_titles(raw.entries, raw.scores, years)
+    yield from check_item_indicators(raw.entries, entries, years.of_items)
+    yield from check_indicator_names(raw.scores)
     yield from check_copied_texts(entries)
     yield from check_projects(entries)
     yield from check_listed_items(entries, years.of_items)

@@ -63,6 +63,13 @@ def likeness(text: str, code: str, year: int) -> float:
     return max(fuzz.ratio(words, title), fuzz.ratio(words[: len(title)], title), _shared_letters(words, title))
 
 
+def sameness(text: str, code: str, year: int) -> float:
+    """How far the words are those of item `code` and no others, 0 to 100; 0 where its wording is not known."""
+    list_of_year = framework(year)
+    item = list_of_year.items.get(code) if list_of_year else None
+    return fuzz.ratio(_wording(text), _wording(item.title)) if item is not None and item.title else 0.0
+
+
 def _shared_letters(words: str, title: str) -> float:
     """The share of the shorter text's four-letter pieces that stand in the other."""
     pieces = [{text[index : index + 4] for index in range(len(text) - 3)} for text in (words, title)]
