@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from extract.grid import Row, header_height, header_paths, is_form, rows_of
-from extract.headers import squeeze_header
+from extract.headers import header_roles, squeeze_header
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph
 
@@ -76,6 +76,8 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         last = tables[-1] if tables else None
         form = is_form(rows, goes_on=last is not None and last.form and not between)
         captions, height = (0, 0) if form else header_height(rows)
+        if last is not None and not between and any(last.paths) and len(last.paths) == block.columns:
+            captions, height = (captions, height) if _is_sure(rows[captions : captions + height]) else (0, 0)
         header, body = rows[captions : captions + height], rows[captions + height :]
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
         running = all(_key(paragraph.text) in seen for paragraph in between)
@@ -103,6 +105,13 @@ def _key(text: str) -> str:
 
 def _is_furniture(text: str) -> bool:
     return bool(_FURNITURE.match(" ".join(fold_digits(text).split())))
+
+
+def _is_sure(header: Sequence[Row]) -> bool:
+    """Whether a row right behind a table is a header, rather than the second half of a row that a page cut."""
+    cells = _cells(header)
+    fits = [roles[0].fit if (roles := header_roles(cell.text)) else 0.0 for cell in cells if cell.text.strip()]
+    return any(cell.header for cell in cells) or sum(fits) >= 0.6 * len(fits)
 
 
 def _has_own_caption(last: _Open, captions: Sequence[Row]) -> bool:
