@@ -53,7 +53,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return not any(_begins_head(passage.text) for passage in heads)
     if "no" in words:
         return False
-    if headed and lead in words:
+    if headed and lead in words and not {"period", "owner", "budget"} & set(words):
         return True
     if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & set(words):
         return None  # more items of the current entry

@@ -114,6 +114,8 @@ def _grouping_roles(fields: Sequence[Field]) -> set[str]:
     opened = False
     for at, field in enumerate(fields):
         if field.role in _KEYS:
+            if at + 1 < len(fields) and fields[at + 1].role == field.role:
+                continue  # a key of which nothing is said belongs to another list
             following = next((other for other in fields[at + 1 :] if other.role not in _KEYS), None)
             heads = following is not None and following.role == "measure" and not opened
             (before if heads else after)[str(field.role)] += 1

@@ -22,7 +22,7 @@ ROLES = (
 
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
 _BARE_YEAR = re.compile(r"^(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25\d\d)$")
-_IGNORED = re.compile(r"[\s:.,;()\[\]*\"“”'’‘…_]|ฯ|\(บาท\)")
+_IGNORED = re.compile(r"\(บาท\)|[\s:.,;()\[\]*\"“”'‘’…_]|ฯ")
 _GLOSS = re.compile(r"^([^()]{3,})\(([^()]{4,})\)\s*$")
 _SEPARATORS = re.compile(r"หรือ|และ|\\|,|-|–")
 

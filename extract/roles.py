@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from extract.evidence import TYPED, evidence
+from extract.evidence import TYPED, evidence, is_item_code
+from extract.grid import Row
 from extract.headers import HeaderRole, header_roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
@@ -110,7 +111,7 @@ def _profile(table: LogicalTable, column: int) -> Profile:
     length = filled = 0
     numbers: list[int] = []
     for row in table.rows[:_SAMPLE]:
-        if row.spans_all() or not (text := row.text(column)):
+        if row.spans_all() or not (text := row.text(column)) or _is_shifted(row):
             continue
         filled += 1
         length += len(text)
@@ -128,6 +129,11 @@ def _profile(table: LogicalTable, column: int) -> Profile:
     else:
         total.pop("no", None)
     return Profile(total, length / filled if filled else 0.0, filled, counts_up)
+
+
+def _is_shifted(row: Row) -> bool:
+    """Whether several item codes stand in one row: its cells then do not stand under their headers."""
+    return sum(is_item_code(row.text(column)) for column in row.filled()) > 1
 
 
 def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:

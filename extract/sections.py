@@ -78,7 +78,8 @@ def _begins_field(text: str) -> bool:
 def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
     """The labelled values of running paragraphs; a value goes on until the next label or heading."""
     lines = list(lines_of(paragraphs))
-    spaced = _repeated(prefix[0] for _, line in lines if (prefix := _prefix(line.text)) is not None)
+    prefixes = [prefix[0] for _, line in lines if (prefix := _prefix(line.text)) is not None]
+    spaced = _repeated([*prefixes, *(line.text for _, line in lines)])
     alone = _repeated(line.text for _, line in lines if 6 <= len(line.text) <= 40)
     typed = _typed_labels(line.text for _, line in lines)
     coloned = _repeated(label for _, line in lines if (label := _before_colon(line.text)) is not None)
