@@ -23,44 +23,47 @@ _SHOWN = 80  # code points of a wording that an issue quotes
 
 
 def check_titles(entries: Iterable[RawEntry], scores: Iterable[RawScore], years: Years) -> Iterator[Issue]:
-    """An issue for each code beside the wording of another item, or of the same one in another year."""
-    cells: list[tuple[str, tuple[Quote, ...], int | None]]
-    cells = [(quote.text, (quote,), years.of_items) for entry in entries for quote in entry.items]
-    cells += [
-        (" ".join(quote.text for quote in score.subject), score.subject, score.fiscal_year or years.assessed)
-        for score in scores
-        if score.level == "item"
-    ]
-    seen: set[tuple[Span, ...]] = set()
-    for text, quotes, year in cells:
-        spans = tuple(span for quote in quotes for span in quote.spans)
-        if year is not None and spans not in seen:
-            seen.add(spans)
-            yield from _titles_of(text, spans, year, years)
+    """An issue for each code beside the wording of another item, or of the same one in another year.
+
+    A row of scores of several years may use the wording of any of them.
+    """
+    cells: dict[tuple[Span, ...], tuple[str, set[int]]] = {}
+    for entry in entries:
+        for quote in entry.items:
+            cells[quote.spans] = (quote.text, {years.of_items} if years.of_items else set())
+    for score in scores:
+        year = score.fiscal_year or years.assessed
+        if score.level == "item" and year is not None:
+            text = " ".join(quote.text for quote in score.subject)
+            cells.setdefault(_spans(score.subject), (text, set()))[1].add(year)
+    for spans, (text, of_years) in cells.items():
+        if of_years:
+            yield from _titles_of(text, spans, of_years, years)
 
 
-def _titles_of(text: str, spans: tuple[Span, ...], year: int, years: Years) -> Iterator[Issue]:
-    found = read_items(text, year, allow_bare=True)
+def _titles_of(text: str, spans: tuple[Span, ...], of_years: set[int], years: Years) -> Iterator[Issue]:
+    found = read_items(text, max(of_years), allow_bare=True)
     ends = [later.start for later in found[1:]] + [len(text)]
     for mention, end in zip(found, ends, strict=False):
         words, code = text[mention.end : end].strip(" .:-\n"), mention.code
         if code is None or not _LINE_START.search(text[: mention.start]):
             continue
         # The papers' titles (o) change little, so a document may follow the list of the year in which it is published.
-        of_years = {year, years.fiscal or year} if code[0] == "o" else {year}
-        others = {of: other for of in of_years if (other := item_by_title(words, of)) is not None}
+        published = {years.fiscal} if code[0] == "o" and years.fiscal else set()
+        others = {of: other for of in of_years | published if (other := item_by_title(words, of)) is not None}
         if others and code not in others.values():
             if all(sameness(words, other, of) >= _SAME_WORDS for of, other in others.items()):
                 yield _other_item(code, words, others, spans)
-        elif not others and code[0] in "ie" and (of := _year_of_wording(code, words, year)) is not None:
-            yield _other_year(code, words, year, of, spans)
+        elif not others and code[0] in "ie" and (of := _year_of_wording(code, words, of_years)) is not None:
+            yield _other_year(code, words, max(of_years), of, spans)
 
 
-def _year_of_wording(code: str, words: str, year: int) -> int | None:
-    """Another year in which the item is asked in these words, where its confirmed question of `year` is not."""
-    if question(code, year) is None or likeness(words, code, year) >= _OTHER_WORDS:
+def _year_of_wording(code: str, words: str, years: set[int]) -> int | None:
+    """Another year in which the item is asked in these words, where its confirmed questions of `years` are not."""
+    if any(question(code, year) is None or likeness(words, code, year) >= _OTHER_WORDS for year in years):
         return None
-    return next((of for of in YEARS if of != year and question(code, of) and item_by_title(words, of) == code), None)
+    others = (of for of in YEARS if of not in years and question(code, of))
+    return next((of for of in others if item_by_title(words, of) == code), None)
 
 
 def _other_item(code: str, words: str, others: dict[int, str], spans: tuple[Span, ...]) -> Issue:

@@ -1,6 +1,7 @@
 """Numbers of lists that skip or repeat, each list read to its end over rows and pages."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ingest.issue import Issue
 from normalize.citing import spans_of
@@ -12,7 +13,7 @@ _FIELDS = ("measures", "steps", "results", "outcomes")
 def check_numbering(entries: Iterable[Entry]) -> Iterator[Issue]:
     """An issue for each number that neither follows the one before it nor begins a list.
 
-    A list may go on in the next entry, where any lower number begins another; what several entries share counts once.
+    Rows of one number each are one list together. What several entries share, being merged, counts once.
     """
     of_kinds: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -24,20 +25,25 @@ def check_numbering(entries: Iterable[Entry]) -> Iterator[Issue]:
 
 def _of_field(field: str, entries: Iterable[Entry]) -> Iterator[Issue]:
     seen: set[object] = set()
-    before: tuple[int, Text] | None = None
+    last: list[Text] = []  # the numbered texts of the entry before
     for entry in entries:
-        inside = False  # whether `before` is of this entry
         listed: tuple[Text, ...] = getattr(entry, field)
-        for text in listed:
-            if text.no is None or text.sources in seen:
-                continue
-            seen.add(text.sources)
-            if before is not None and text.no not in (1, before[0] + 1) and (inside or text.no > before[0]):
-                yield _issue(field, *before, text.no, text)
-            before, inside = (text.no, text), True
+        numbered = [text for text in listed if text.no is not None and text.sources not in seen]
+        seen.update(text.sources for text in numbered)
+        if len(last) == len(numbered) == 1 and _number(numbered[0]) > _number(last[0]) + 1:
+            yield _issue(field, last[0], numbered[0])
+        for before, text in pairwise(numbered):
+            if _number(text) not in (1, _number(before) + 1):
+                yield _issue(field, before, text)
+        last = numbered or last
 
 
-def _issue(field: str, earlier: int, before: Text, later: int, text: Text) -> Issue:
+def _number(text: Text) -> int:
+    return text.no or 0
+
+
+def _issue(field: str, before: Text, text: Text) -> Issue:
+    earlier, later = _number(before), _number(text)
     what, what_th = ("repeats", "ซ้ำหรือย้อนกลับ") if later <= earlier else ("skips", "ข้ามลำดับ")
     return Issue(
         "numbering",
