@@ -15,13 +15,11 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from pythainlp.tokenize import word_tokenize
 
-from ingest.ocr import ctc
+from ingest.ocr import ctc, recogniser
 from ingest.ocr.charset import DIGITS, canonical, encode
-from ingest.ocr.line_image import contrast, resize
 from training.lines import LinePictures
 from training.score import Errors, errors
 from training.text import load_words
@@ -90,11 +88,9 @@ def _scanned(picture: Picture | None, noise: np.random.Generator) -> Picture | N
 
 
 def model_reader(path: Path) -> Callable[[Picture], ctc.Reading]:
-    """Reads one line with an ONNX model, on one thread."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return lambda picture: ctc.decode(session.run(None, {"x": contrast(resize(picture))[None, None]})[0][0])
+    """Reads one line with an ONNX model as the package does."""
+    session = recogniser.session(path.read_bytes())
+    return lambda picture: recogniser.read_lines([picture], session)[0]
 
 
 def digit_confidence(lines: Sequence[TestLine], read: Callable[[Picture], ctc.Reading]) -> list[tuple[float, bool]]:

@@ -1,11 +1,13 @@
 """Scores of the recogniser's frames to text: the best path of CTC, with a probability for each character."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
-from ingest.ocr.charset import MARKS, UNITS
+from ingest.ocr.charset import DIGITS, MARKS, UNITS
 
 STUTTER = 2
 """The same unit again after so many frames (a tenth of the line's height) is one unit seen twice: of 404 true doubles
@@ -43,3 +45,21 @@ def decode(scores: NDArray[np.float32]) -> Reading:
             at += [(frame + 0.5) / len(best)] * len(unit)
         last, last_frame = unit, frame
     return Reading("".join(text), tuple(confidence), tuple(at))
+
+
+def _mean_log(reading: Reading) -> float:
+    return float(np.log(np.maximum(reading.confidence, 1e-9)).mean()) if reading.text else -np.inf
+
+
+def surest(readings: Sequence[Reading]) -> Reading:
+    """The reading of one line with the highest mean log probability; its digits that another reading denies count
+    as unsure."""
+    best = max(readings, key=lambda reading: _mean_log(reading))
+    confidence = np.array(best.confidence)
+    for other in readings:
+        for step in Levenshtein.opcodes(other.text, best.text):
+            if step.tag != "equal":
+                changed = slice(step.dest_start, step.dest_end)
+                denied = [sign in DIGITS for sign in best.text[changed]]
+                confidence[changed] = np.where(denied, np.minimum(confidence[changed], 0.5), confidence[changed])
+    return best._replace(confidence=tuple(confidence.tolist()))

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from ingest.ocr.charset import CLASSES, COMBINING, MARKS, UNITS
-from ingest.ocr.ctc import STUTTER, decode
+from ingest.ocr.ctc import STUTTER, Reading, decode, surest
 
 
 def scores(frames: list[tuple[str | None, float]]) -> NDArray[np.float32]:
@@ -50,3 +50,23 @@ def test_both_parts_of_a_stacked_mark_have_its_place() -> None:
     assert set(reading.text[1:]) <= COMBINING
     assert reading.at[1] == reading.at[2]
     assert reading.confidence[1] == reading.confidence[2] == pytest.approx(0.7, abs=1e-5)
+
+
+def read_as(text: str, *sure: float) -> Reading:
+    return Reading(text, sure, tuple(np.linspace(0, 1, len(text)).tolist()))
+
+
+def test_the_surest_reading_counts() -> None:
+    assert surest([read_as("กาน", 0.9, 0.9, 0.4), read_as("การ", 0.9, 0.9, 0.8)]).text == "การ"
+    assert surest([read_as(""), read_as("-", 0.3)]).text == "-"
+
+
+def test_a_digit_that_another_reading_denies_is_unsure() -> None:
+    best = surest([read_as("ปี ๖๗", 0.99, 0.99, 0.99, 0.99, 0.98), read_as("ปี ๖๓", 0.9, 0.9, 0.9, 0.9, 0.7)])
+    assert best.text == "ปี ๖๗"
+    assert best.confidence == pytest.approx((0.99, 0.99, 0.99, 0.99, 0.5))
+
+
+def test_letters_keep_their_own_confidence() -> None:
+    best = surest([read_as("ขอ", 0.99, 0.98), read_as("ชอ", 0.9, 0.9)])
+    assert best == read_as("ขอ", 0.99, 0.98)
