@@ -5,7 +5,7 @@ that have text in the first column.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from statistics import median
 
@@ -30,10 +30,14 @@ Row = list[Piece]
 
 @dataclass(frozen=True, slots=True)
 class LooseTable:
-    """A table found by its text: its lattice, and the pieces of text of every cell, in the grid's order."""
+    """A table found by its text: its lattice, and the pieces of text of every cell, in the grid's order.
+
+    `running`: no table, but columns of running text side by side.
+    """
 
     grid: Grid
     pieces: list[list[Piece]]
+    running: bool = False
 
 
 def loose_tables(parts: Sequence[Piece], rules: Rules, ruled: Sequence[Grid]) -> tuple[list[LooseTable], list[Piece]]:
@@ -48,8 +52,8 @@ def loose_tables(parts: Sequence[Piece], rules: Rules, ruled: Sequence[Grid]) ->
             rest = [p for p in rest if not _holds(box, p.box)]
     for run in _runs(_rows(rest), ruled):
         table = _table(run, [], least_rows=3)
-        if table is not None and not (_contents_list(table) or _numbered_list(table) or _text_columns(table)):
-            found.append(table)
+        if table is not None and not (_contents_list(table) or _numbered_list(table)):
+            found.append(replace(table, running=_text_columns(table)))
             taken = {id(p) for row in run for p in row}
             rest = [p for p in rest if id(p) not in taken]
     return found, rest
@@ -254,12 +258,28 @@ def _text_columns(table: LooseTable) -> bool:
     if len(table.grid.xs) > 3:
         return False
     full = total = 0
-    for cell, parts in zip(table.grid.cells, table.pieces, strict=True):
-        width = table.grid.xs[cell.column + 1] - table.grid.xs[cell.column]
-        for part in parts:
-            total += 1
-            full += part.box.x1 - part.box.x0 > 0.8 * width and len(part.text) > 25
-    return full > 0.5 * total
+    for number in range(2):
+        parts = [
+            p for cell, own in zip(table.grid.cells, table.pieces, strict=True) if cell.column == number for p in own
+        ]
+        width = max(p.box.x1 for p in parts) - min(p.box.x0 for p in parts) if parts else 0
+        total += len(parts)
+        full += sum(p.box.x1 - p.box.x0 > 0.85 * width and len(p.text) > 25 for p in parts)
+    return full > 0.7 * total
+
+
+def text_columns(table: LooseTable) -> list[Column]:
+    """The columns of running text, from left to right."""
+    columns = []
+    for number, (left, right) in enumerate(pairwise(table.grid.xs)):
+        parts = [
+            part
+            for cell, own in zip(table.grid.cells, table.pieces, strict=True)
+            if cell.column == number
+            for part in own
+        ]
+        columns.append(Column(lines(parts), left, max((p.box.x1 for p in parts), default=right)))
+    return columns
 
 
 def cell_column(grid: Grid, cell: GridCell, parts: list[Piece]) -> Column:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ingest.pdf_borderless import cell_column, loose_tables
+from ingest.pdf_borderless import cell_column, loose_tables, text_columns
 from ingest.pdf_glyphs import Clusters, clusters, glyphs
 from ingest.pdf_grid import Grid, GridCell, grids
 from ingest.pdf_lines import PageLine, Piece, lines, pieces
@@ -77,7 +77,13 @@ def layout(page: Page) -> Layout:
     placed = {id(grid): PlacedTable(grid, []) for grid in all_tables}
     for grid, column in columns:
         placed[id(grid)].texts.append(cell_paragraphs(column, at_spaces))
-    done = [placed[id(item)] if isinstance(item, Grid) else item for item in items]
+    running = {id(table.grid): text_columns(table) for table in loose if table.running}
+    done: list[PlacedTable | Column] = []
+    for item in items:
+        if isinstance(item, Column):
+            done.append(item)
+        else:
+            done += running.get(id(item), [placed[id(item)]])
     if aside:
         done.append(Column([PageLine(*piece) for piece in aside], 0, page.width))
     return Layout(page.number, page.width, page.height, done, at_spaces, page.turn)
