@@ -13,10 +13,11 @@ DATA = Path(__file__).parent / "data"
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 
 
-def rows_of(name: str) -> list[dict[str, str]]:
+@cache
+def rows_of(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one of the generator's data files."""
     with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return tuple(csv.DictReader(file))
 
 
 @dataclass(frozen=True, slots=True)
