@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -46,19 +47,24 @@ JsonRecord = dict[str, Any]
 SEVERITIES = {"error": ("error", "ผิดพลาด"), "warning": ("warning", "ควรตรวจ"), "info": ("info", "แจ้งให้ทราบ")}
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 HEADERS = (("severity", "ระดับ"), ("code", "รหัส"), ("message", "ข้อความ"), ("places", "ตำแหน่ง"))
+ELEMENT_HEADERS = (("state", "สถานะ"), ("required", "องค์ประกอบที่ต้องมี"), ("missing, place", "ส่วนที่ขาด ตำแหน่ง"))
+PRESENT, MISSING = ("present", "มี"), ("missing", "ไม่พบ")
 
 
 def check(
     lang: Lang,
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Documents to read.")] = None,
     store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Folder of a store, for FILE.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the issues as JSON Lines.")] = False,
+    elements: Annotated[
+        bool, typer.Option("--elements", help="What the ITA criteria of the year require: present or missing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
     agencies: Agencies = None,
     jobs: Jobs = CORES,
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
     memory_limit: MemoryLimit = DEFAULT_MEMORY_LIMIT,
 ) -> None:
-    """Print the issues of documents, with their places.
+    """Print the issues of documents, with their places, or the elements that they must hold.
 
     The documents are files, or those of a store. Those that failed are in `ita-corpus status`.
 
@@ -78,8 +84,10 @@ def check(
             say_failure(record, lang)
         elif as_json:
             path = record["document"]["paths"][0]
-            for issue in record["issues"]:
-                write(json.dumps({"path": path, **issue}, ensure_ascii=False).encode() + b"\n")
+            for row in elements_of_record(record) if elements else record["issues"]:
+                write(json.dumps({"path": path, **row}, ensure_ascii=False).encode() + b"\n")
+        elif elements:
+            print_elements(record, console, lang)
         else:
             print_issues(record, console, lang)
     if failed:
@@ -122,8 +130,49 @@ def print_issues(record: JsonRecord, console: "Console", lang: Language) -> None
         console.print(table)
 
 
+def elements_of_record(record: JsonRecord) -> list[dict[str, Any]]:
+    """The elements that the document must hold, each with what is missing of it and the first place that shows it."""
+    from corpus.record_json import record_adapter
+    from normalize.elements import elements_of
+
+    read = record_adapter().validate_python(record)
+    found = elements_of(read.document.kind, read.document.fiscal_year, read.entries, read.findings)
+    return [
+        {
+            "element": each.element.name,
+            "text": each.element.text,
+            "confidence": each.element.confidence,
+            "missing": list(each.missing),
+            "sources": [asdict(source) for source in each.sources],
+        }
+        for each in found
+    ]
+
+
+def print_elements(record: JsonRecord, console: "Console", lang: Language) -> None:
+    """The required elements of one record as a table."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    console.print(Text(record["document"]["paths"][0], style="bold"), soft_wrap=True)
+    elements = elements_of_record(record)
+    if not elements:
+        console.print(lang.choose("no requirements are known for this kind and year", "ไม่มีข้อกำหนดของเอกสารประเภทและปีนี้"))
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for position, header in enumerate(ELEMENT_HEADERS):
+        table.add_column(lang.choose(*header), overflow="fold", no_wrap=position == 0)
+    for each in elements:
+        state, style = (MISSING, "yellow") if each["missing"] else (PRESENT, "green")
+        left_out = [] if each["missing"] == [each["text"]] else each["missing"]
+        shown = [*left_out, *places(each, record["blocks"], lang)]
+        table.add_row(Text(lang.choose(*state), style=style), Text(each["text"]), Text("\n".join(shown)))
+    console.print(table)
+
+
 def places(issue: dict[str, Any], blocks: dict[str, Any], lang: Language) -> list[str]:
-    """Where an issue shows: page, block and the words that stand there."""
+    """Where an issue or element shows: page, block and the words that stand there."""
     found = []
     for source in issue["sources"][:PLACES]:
         words = blocks[source["block"]]["text"][source["start"] : source["end"]].replace("\n", " ")
