@@ -132,35 +132,36 @@ def _basis_issue(scores: Mapping[Key, Score], year: int, part: Part) -> Issue:
 def _located_issue(found: Located) -> Issue:
     figure, first = found.figure, found.mended[0]
     value = found.implied.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    given, given_th = f"give {value}", f"ได้ {value}"
+    if first.target is not figure:
+        given = f"give {value}, with which {name(first.target)} {first.target.raw} comes out"
+        given_th = f"ได้ {value} ซึ่งทำให้{name_th(first.target)} {first.target.raw} ถูกต้อง"
+    others, others_th = _figures(first, figure)
     return Issue(
         "score_arithmetic",
-        f"{name(figure)} {figure.fiscal_year}: {figure.raw} is printed, the others give {value} ({_said(first)})",
-        f"{name_th(figure)} ปี {figure.fiscal_year} พิมพ์ว่า {figure.raw} แต่ตัวเลขอื่นให้ผลเป็น {value} ({_said_th(first)})",
+        f"{name(figure)} {figure.fiscal_year}: {figure.raw} is printed, but {others} {given}",
+        f"{name_th(figure)} ปี {figure.fiscal_year} พิมพ์ว่า {figure.raw} แต่คำนวณจาก {others_th} {given_th}",
         "scores",
         (figure.raw, str(value)),
-        spans_of(figure.sources, *(each.target.sources for each in found.mended if each.target is not figure)),
+        spans_of(*dict.fromkeys(score.sources for each in found.mended for score in (figure, *each.figures))),
     )
 
 
 def _sum_issue(each: Sum) -> Issue:
     target = each.target
+    others, others_th = _figures(each, target)
+    how, how_th = ("weighted sum", "ผลรวมถ่วงน้ำหนัก") if each.kind == "weights" else ("mean", "ค่าเฉลี่ย")
     return Issue(
         "score_arithmetic",
-        f"{target.fiscal_year}: {_said(each)}",
-        f"ปี {target.fiscal_year}: {_said_th(each)}",
+        f"{name(target)} {target.fiscal_year}: {target.raw} is printed, but the {how} of {others} is {each.computed:.2f}",
+        f"{name_th(target)} ปี {target.fiscal_year} พิมพ์ว่า {target.raw} แต่{how_th}ของ {others_th} คือ {each.computed:.2f}",
         "scores",
         (target.raw, f"{each.computed:.2f}"),
         spans_of(*(score.sources for score in each.figures)),
     )
 
 
-def _said(each: Sum) -> str:
-    parts = ", ".join(f"{name(score)} {score.raw}" for score, _ in each.parts)
-    how = "weighted sum" if each.kind == "weights" else "mean"
-    return f"the {how} of {parts} is {each.computed:.2f}, but {name(each.target)} is printed as {each.target.raw}"
-
-
-def _said_th(each: Sum) -> str:
-    parts = ", ".join(f"{name_th(score)} {score.raw}" for score, _ in each.parts)
-    how = "ผลรวมถ่วงน้ำหนัก" if each.kind == "weights" else "ค่าเฉลี่ย"
-    return f"{how}ของ {parts} คือ {each.computed:.2f} แต่{name_th(each.target)}พิมพ์ว่า {each.target.raw}"
+def _figures(each: Sum, but: Score) -> tuple[str, str]:
+    """The parts of a sum without one of them, in English and Thai."""
+    parts = [score for score, _ in each.parts if score is not but]
+    return ", ".join(f"{name(s)} {s.raw}" for s in parts), ", ".join(f"{name_th(s)} {s.raw}" for s in parts)

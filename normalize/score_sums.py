@@ -138,19 +138,28 @@ def _of_parts(scores: Mapping[Key, Score], year: int) -> Iterator[Sum]:
 
 def _overall(scores: Mapping[Key, Score], of_year: Framework) -> Iterator[Sum]:
     target = scores.get((of_year.year, "overall", "overall", None))
-    if target is None:
-        return
-    weights = dict(of_year.weights)
-    if ("EIT", 1) in weights and scores.get((of_year.year, "instrument", "EIT", 1)) is None:
-        weights[("EIT", None)] = weights.pop(("EIT", 1)) + weights.pop(("EIT", 2))
-    parts = []
-    for (code, part), weight in weights.items():
-        score = scores.get((of_year.year, "instrument", code, 1 if part == 1 else 2 if part == 2 else None))
-        if score is None:
-            return
-        parts.append((score, weight / 100))
-    if parts:
-        yield Sum("weights", target, tuple(parts), recalled=False)
+    weights: dict[str, Decimal] = {}
+    for (code, _), weight in of_year.weights.items():
+        weights[code] = weights.get(code, Decimal(0)) + weight / 100
+    parts = [_weighted(scores, of_year.year, code, weight) for code, weight in weights.items()]
+    if target is not None and parts and all(parts):
+        yield Sum("weights", target, tuple(each for group in parts for each in group), recalled=False)
+
+
+def _weighted(scores: Mapping[Key, Score], year: int, code: str, weight: Decimal) -> tuple[tuple[Score, Decimal], ...]:
+    """What stands for an instrument in the overall score: itself, its two parts, or its indicators; () if none is
+    printed. The parts of the EIT weigh the same, and so do the indicators of an instrument."""
+    indicators: list[tuple[ScoreLevel, str, Part]] = [
+        ("indicator", str(number), None) for number in INDICATORS_OF[code]
+    ]
+    halves: list[tuple[ScoreLevel, str, Part]] = [("instrument", code, 1), ("instrument", code, 2)]
+    ways: tuple[list[tuple[ScoreLevel, str, Part]], ...] = (halves, [("instrument", code, None)], indicators)
+    for keys in ways:
+        printed = [scores.get((year, *key)) for key in keys]
+        known = [score for score in printed if score is not None]
+        if len(known) == len(keys):
+            return tuple((score, weight / len(keys)) for score in known)
+    return ()
 
 
 def _parts(instrument: str) -> tuple[Part, ...]:
