@@ -150,13 +150,14 @@ def _located_issue(found: Located) -> Issue:
 def _sum_issue(each: Sum) -> Issue:
     target = each.target
     others, others_th = _figures(each, target)
+    year, value = target.fiscal_year, f"{each.computed:.2f}"
     how, how_th = ("weighted sum", "ผลรวมถ่วงน้ำหนัก") if each.kind == "weights" else ("mean", "ค่าเฉลี่ย")
     return Issue(
         "score_arithmetic",
-        f"{name(target)} {target.fiscal_year}: {target.raw} is printed, but the {how} of {others} is {each.computed:.2f}",
-        f"{name_th(target)} ปี {target.fiscal_year} พิมพ์ว่า {target.raw} แต่{how_th}ของ {others_th} คือ {each.computed:.2f}",
+        f"{name(target)} {year}: {target.raw} is printed, but the {how} of {others} is {value}",
+        f"{name_th(target)} ปี {year} พิมพ์ว่า {target.raw} แต่{how_th}ของ {others_th} คือ {value}",
         "scores",
-        (target.raw, f"{each.computed:.2f}"),
+        (target.raw, value),
         spans_of(*(score.sources for score in each.figures)),
     )
 
