@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.documents.blocks import Block, printed_text
+from tests.documents.blocks import Block, Heading, printed_text
 from tests.documents.content import make_content
 from tests.documents.contradictions import contradict
 from tests.documents.damage import damaged
@@ -41,20 +41,34 @@ def _headings(content: Content, rng: random.Random) -> list[Part]:
     return [measure_headings(content, rng), *extra]
 
 
+def _chaptered(parts: list[tuple[str, Part]], content: Content, rng: random.Random) -> list[Part]:
+    """The parts, in some books under chapters: "ส่วนที่ ๑ …" (no part of the EIT) or "บทที่ ๑ …"."""
+    form = rng.choice(("", "", "", "ส่วนที่ {} {}", "บทที่ {} {}"))
+    out: list[Part] = []
+    last, number = "", 0
+    for title, part in parts:
+        if form and title != last:
+            last, number = title, number + 1
+            out.append(Part([Heading(content.style.numerals(form.format(number, title), rng), 1, centred=True)]))
+        out.append(part)
+    return out
+
+
 def _book(content: Content, rng: random.Random) -> list[Part]:
     """Scores in tables and prose, recommendations, analyses, then the measures: several layouts in one."""
-    parts = [prose_scores(content, rng)] if rng.random() < 0.4 else []
-    parts += score_tables(content, rng)
+    scored, analysed, planned = "ผลการประเมิน", "การวิเคราะห์ผลการประเมิน", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
+    parts = [(scored, prose_scores(content, rng))] if rng.random() < 0.4 else []
+    parts += [(scored, part) for part in score_tables(content, rng)]
     if rng.random() < 0.4:
-        parts.append(recommendations(content, rng))
+        parts.append((analysed, recommendations(content, rng)))
     if rng.random() < 0.4:
-        parts.append(prose_analysis(content, rng))
+        parts.append((analysed, prose_analysis(content, rng)))
     if rng.random() < 0.6 and content.kind == "measures":
-        parts.append(analysis_table(content, rng))
-    parts.append(rng.choice((measure_table, measure_table, form_tables, measure_headings))(content, rng))
+        parts.append((analysed, analysis_table(content, rng)))
+    parts.append((planned, rng.choice((measure_table, measure_table, form_tables, measure_headings))(content, rng)))
     if rng.random() < 0.3:
-        parts.append(limitations(content, rng))
-    return parts
+        parts.append((planned, limitations(content, rng)))
+    return _chaptered(parts, content, rng)
 
 
 def _step_rows(content: Content, rng: random.Random) -> list[Part]:

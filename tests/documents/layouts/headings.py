@@ -37,7 +37,7 @@ def _habits(content: Content, rng: random.Random) -> Habits:
     finding = ["finding"] * (odds() < 0.6) if content.kind == "measures" else []
     labels = {role: header_text(role, content, rng, unseen=0.05) for role in [*roles, *finding]}
     key = rng.choice(("topic", "indicator", "indicator", ""))
-    form = (" : ", ": ", " ", " : ")
+    form = (" : ", ": ", " ", " : ", "\t")
     return Habits(
         key, (*finding, *roles), labels, rng.choice(form), rng.choice(MEASURE_WORDS), odds() < 0.6, odds() < 0.7
     )
@@ -50,10 +50,10 @@ def _labelled(habits: Habits, role: str, cell: Cell) -> list[Block]:
     if cell.inline or len(lines) == 1:
         return [paragraph(label + habits.colon + cell.printed())]
     if habits.label_lines:
-        return [paragraph(label + habits.colon.rstrip(), bold=True), *(Paragraph(line) for line in lines)]
+        return [paragraph(label + habits.colon.rstrip(" \t"), bold=True), *(Paragraph(line) for line in lines)]
     first, *rest = lines
     if first.marker:
-        return [paragraph(label + habits.colon.rstrip()), *(Paragraph(line) for line in lines)]
+        return [paragraph(label + habits.colon.rstrip(" \t")), *(Paragraph(line) for line in lines)]
     return [Paragraph(Line(label + habits.colon + first.text)), *(Paragraph(line) for line in rest)]
 
 
