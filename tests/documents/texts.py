@@ -63,7 +63,8 @@ class Phrases:
 
     def some(self, indicator: int, role: str, count: int) -> list[str]:
         """Several different sentences of a role, the general ones among them."""
-        templates = list(_sentences().get((indicator, role), ())) + list(_sentences().get((0, role), ()))
-        own = len(_sentences().get((indicator, role), ()))
+        own_templates = _sentences().get((indicator, role), ()) if indicator else ()
+        templates = [*own_templates, *_sentences().get((0, role), ())]
+        own = len(own_templates)
         order = sorted(range(len(templates)), key=lambda i: self.rng.random() + (0.5 if i >= own else 0))
         return [self._fill(templates[i]) for i in order[:count]]
