@@ -84,7 +84,9 @@ def decide_agency(mentions: Sequence[str], registry: Registry | None = None) -> 
 
 
 def _leader(found: list[_Mention]) -> AgencyFound:
-    """The commonest type and name. Names that only a guess ended count for the whole names that they agree with.
+    """The commonest type and name, of its spellings the one that is a place's, else the commonest.
+
+    Names that only a guess ended count for the whole names that they agree with.
 
     Bangkok and Pattaya are also places: they count only where they are most of all mentions.
     """
@@ -96,15 +98,20 @@ def _leader(found: list[_Mention]) -> AgencyFound:
     first = {(m.found.type, m.found.name): -index for index, m in reversed(list(enumerate(found)))}
     cut = [m.found for m in found if m.found.cut]
 
-    def weight(key: tuple[AgencyType, str]) -> tuple[int, bool, int]:
+    def weight(key: tuple[AgencyType, str]) -> tuple[int, bool, int, int]:
         agency_type, name = key
+        alike = sum(
+            count
+            for (of_type, other), count in counts.items()
+            if of_type == agency_type and fuzz.ratio(plain(other), plain(name)) >= _SAME_NAME
+        )
         agreeing = sum(
             other.type == agency_type
             and other.name != name
             and (other.name.startswith(name) or name.startswith(other.name))
             for other in cut
         )
-        return counts[key] + agreeing, _fits(found, key), first[key]
+        return alike + agreeing, _fits(found, key), counts[key], first[key]
 
     agency_type, name = max(whole, key=weight)
     return next(m.found for m in found if (m.found.type, m.found.name) == (agency_type, name))
@@ -115,7 +122,11 @@ def _fits(found: list[_Mention], key: tuple[AgencyType, str]) -> bool:
     for mention in found:
         if (mention.found.type, mention.found.name) == key:
             place = mention.found
-            if subdistricts(place.name, place.district, place.province) or districts(place.name, place.province):
+            # A city is mostly named after the province of which it is the capital district (อำเภอเมือง…).
+            named = (place.name, f"เมือง{place.name}")
+            if subdistricts(place.name, place.district, place.province) or any(
+                districts(name, place.province) for name in named
+            ):
                 return True
     return False
 
