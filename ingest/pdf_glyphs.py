@@ -109,7 +109,7 @@ def _attached(found: Glyphs) -> Mask:
     am = found.codes == _SARA_AM
     if am.any():
         height = found.boxes[:, 3] - found.boxes[:, 1]
-        mark |= am & ~_equal_parts(found, ~mark) & (height < 0.6 * np.median(height))
+        mark |= am & ~_equal_parts(found, ~mark) & (height < 0.6 * height.mean())
     return mark
 
 

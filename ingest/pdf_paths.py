@@ -85,7 +85,13 @@ class PathReader:
         if not native.get_bounds(handle, at, at + 4, at + 8, at + 12):
             return (0.0, 0.0, 0.0, 0.0)
         left, bottom, right, top = self._numbers.values(4)
-        return self._on_page([transform(matrix, left, bottom), transform(matrix, right, top)])
+        (xa, ya), (xb, yb) = transform(matrix, left, bottom), transform(matrix, right, top)
+        return (
+            max(0.0, min(xa, xb)),
+            max(0.0, min(ya, yb)),
+            min(self._width, max(xa, xb)),
+            min(self._height, max(ya, yb)),
+        )
 
     def _on_page(self, points: Sequence[tuple[float, float]]) -> Corners:
         """The box around the points, as far as it is on the page."""

@@ -24,7 +24,7 @@ CLEAN_TOKENS = 0.75
 _SAMPLE = 100
 """Thai letters that are looked up first; all are, where these are not plainly good."""
 
-_LIMIT = 1500
+_LIMIT = 600
 _SURELY_GOOD = 0.9
 _FEW_IMPOSSIBLE = 8  # lines that begin within a cluster give a few on any page
 _FEW = 40
@@ -47,7 +47,7 @@ _FOREIGN = re.compile("[\u0250-\u02af\u0370-\u0dff\u0e80-\u1dff\u2c00-\ud7ff\uff
 
 class Quality(NamedTuple):
     """Letters of a page, and shares: of Thai letters in known words, of
-    clean ones among Latin tokens, and of letters of other scripts; `impossible` counts sequences."""
+    clean ones among Latin tokens, and of letters of other scripts; `impossible` counts sequences in a sample."""
 
     thai: int
     latin: int
@@ -67,7 +67,7 @@ class Quality(NamedTuple):
         if self.foreign > 0.1:
             return False
         if self.thai >= _FEW and (
-            self.in_words < GOOD_WORDS or self.impossible > max(BAD_SPELLING * self.thai, _FEW_IMPOSSIBLE)
+            self.in_words < GOOD_WORDS or self.impossible > max(BAD_SPELLING * min(self.thai, _LIMIT), _FEW_IMPOSSIBLE)
         ):
             return False
         return self.latin < _FEW or self.latin < self.thai or self.clean >= CLEAN_TOKENS
