@@ -20,7 +20,7 @@ _LETTERS = "กขคงจฉชซฌญ"  # the order in which Thai lists are
 _CANDIDATE = re.compile(
     r"""
     (?P<paren>\(\s?(?P<n1>\d{1,2})\s?\))
-  | (?P<decimal>(?<!\d)(?<!\d[.,])(?P<n2a>\d{1,2})\.(?P<n2>\d{1,2})(?:\.|\))?(?=\s|[ก-ฮเ-ไA-Za-z"“(]))
+  | (?P<decimal>(?<!\d)(?<!\d[.,])(?P<n2a>\d{1,2}(?:\.\d{1,2}){0,2})\.(?P<n2>\d{1,2})(?:\.|\))?(?=\s|[ก-ฮเ-ไA-Za-z"“(]))
   | (?P<number>(?<!\d)(?<!\d[.,:/])(?P<n3>\d{1,2})\s?(?P<sep>[.)])(?!\d)(?!\s?\d+\s?(?:น\.|บาท)))
   | (?P<letter>(?<![ก-๎.])\(?(?P<l>[กขคงจฉชซฌญ])(?P<lsep>[.)])(?!\s?[ก-ฮ]{1,2}\.))
   | (?P<dash>[-–—−](?=\s|[ก-ฮเ-ไ"“(]))
@@ -62,7 +62,7 @@ def _marks(passage: Passage) -> Iterator[Mark]:
         if match["paren"]:
             style, number = "(1)", int(match["n1"])
         elif match["decimal"]:
-            style, number = f"{int(match['n2a'])}.1", int(match["n2"])
+            style, number = f"{match['n2a']}.1", int(match["n2"])
         elif match["number"]:
             style, number = "1" + match["sep"], int(match["n3"])
         elif match["letter"]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extract.accounting import unmapped
 from extract.draft import Draft
 from extract.evidence import evidence, is_indicator
+from extract.finding_rows import findings_of_rows
 from extract.findings import findings_of
 from extract.forms import Field, drafts_of_fields, fields_of
 from extract.passage import Passage
@@ -15,7 +16,7 @@ from extract.raw import EntryKind, RawEntry, RawFinding, RawRecord, RawScore
 from extract.roles import Roles, assign_roles
 from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
-from extract.sections import describes_measures, fields_of_paragraphs, heading_field
+from extract.sections import describes_measures, fields_of_blocks, heading_field
 from extract.tables import LogicalTable, logical_tables
 from ingest.document import Cell, Document, Paragraph, Table
 from ingest.issue import Issue
@@ -32,6 +33,7 @@ def extract(document: Document) -> RawRecord:
     issues: list[Issue] = []
     drafts: list[tuple[Draft, EntryKind]] = []
     scores: list[RawScore] = []
+    listed: list[RawFinding] = []
     is_report = False
     read = [(table, None if table.form else assign_roles(table)) for table in tables]
     kinds = [_table_kind(table, roles) for table, roles in read]
@@ -44,6 +46,7 @@ def extract(document: Document) -> RawRecord:
         else:
             scores.extend(scores_of_table(table, roles))
             if kind is None:
+                listed.extend(findings_of_rows(table, roles))
                 continue
             found = drafts_of_rows(table, roles)
             issues.extend(_inferred_headers(table, roles))
@@ -55,14 +58,15 @@ def extract(document: Document) -> RawRecord:
             if heading is not None and not draft.indicators and not draft.words.get("topic"):
                 draft.put(*heading)
             drafts.append((draft, kind))
-    if not any(kind != "analysis" for _, kind in drafts):
-        fields = fields_of_paragraphs([block for block in document.blocks if isinstance(block, Paragraph)])
-        if describes_measures(fields):
-            found = drafts_of_fields(fields)
-            in_prose: EntryKind = "result" if any(d.words.get("result") for d in found) else "plan"
-            is_report = is_report or in_prose == "result"
-            drafts.extend((draft, in_prose) for draft in found)
-            decisions.append(f"paragraphs: {len(found)} entries from labelled lines")
+    if all(roles is None or kind in {None, "analysis"} for (_, roles), kind in zip(read, kinds, strict=True)):
+        in_lines = _drafts_of_lines(document)
+        tabled = [draft for draft, kind in drafts if kind != "analysis"]
+        if len(in_lines) > len(tabled):
+            in_prose: EntryKind = "result" if any(d.words.get("result") for d in in_lines) else "plan"
+            is_report = in_prose == "result"
+            drafts = [(draft, kind) for draft, kind in drafts if kind == "analysis"]
+            drafts.extend((draft, in_prose) for draft in in_lines)
+            decisions.append(f"lines: {len(in_lines)} entries from labelled lines")
     profile = profile_of(document, tables, is_report, bool(drafts))
     if profile.kind == "report":
         drafts = [(draft, "result" if kind == "plan" else kind) for draft, kind in drafts]
@@ -71,7 +75,9 @@ def extract(document: Document) -> RawRecord:
     for number, (draft, kind) in enumerate(drafts):
         entries.append(draft.entry(kind))
         findings.extend(draft.findings(number))
+    findings.extend(listed)
     in_entries = {span.block for entry in entries for span in _entry_spans(entry)}
+    in_entries |= {span.block for finding in findings for span in finding.quote.spans}
     findings.extend(findings_of([b for b in document.blocks if b.block not in in_entries]))
     scores.extend(scores_of_lines(Passage.of(b) for b in document.blocks if isinstance(b, Paragraph)))
     for block in document.blocks:
@@ -82,6 +88,12 @@ def extract(document: Document) -> RawRecord:
         document, profile, tuple(scores), tuple(entries), tuple(findings), tuple(issues), tuple(decisions)
     )
     return unmapped(record, tables)
+
+
+def _drafts_of_lines(document: Document) -> list[Draft]:
+    """The entries of a document that describes its measures in labelled lines."""
+    fields = fields_of_blocks(document.blocks)
+    return drafts_of_fields(fields) if describes_measures(fields) else []
 
 
 def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:

@@ -23,6 +23,11 @@ _CONCLUDES = re.compile(r"พบว่า|เห็นว่า|เห็นไ�
 _NO_CONCLUSION = re.compile(r"จึง(?:ได้)?(?:นำ|กำหนด|จัดทำ|แบ่ง|ขอ)|^เพื่อให้|^ทั้งนี้ เพื่อ|ได้ประกาศผล|ประกาศหลักเกณฑ์|^ดังนั้น เพื่อ")
 _RESUMES = re.compile(r"^(?:ซึ่ง|โดย|ดังนั้น|ส่วน|นอกจากนี้|อีกทั้ง|ทั้งนี้)")
 _RESULT = re.compile(r"บรรลุ|อยู่ในระดับ|มีผลการประเมิน|ได้คะแนน|ได้รับคะแนน|พบว่า")
+_INSTRUMENT_LINE = re.compile(
+    r"^(?:[-•]\s*|\(?\d{1,2}(?:\.\d)?[.)]?\s*)?(?:(?:ผล|ตาม)?แบบ(?:วัด|ตรวจ|สำรวจ)?[^:]{0,60})?\(?\b(?:IIT|EIT|OIT)\b[^:ก-ฮ]{0,12}"
+    r"(?:ส่วนที่\s*[12]|public|survey)?[^:]{0,20}:?$",
+    re.IGNORECASE,
+)
 _NOT_EIT = re.compile(r"\b[IO]IT\b|ผู้มีส่วนได้ส่วนเสียภายใน|การเปิดเผยข้อมูลสาธารณะ")
 _QUOTES = "“”\"'‘’ "
 _LONG = 70  # a conclusion at least
@@ -73,6 +78,9 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             continue
         if len(text) <= SHORT and "ส่วนที่" in text[:12] and (part := table_part(text)) is not None:
             state.part, state.indicator = part, None
+            continue
+        if state.section == "recommendation" and _INSTRUMENT_LINE.match(text):
+            state.part, state.indicator, state.last = table_part(text), None, -1
             continue
         heading = section_of(text, paragraph.level is not None)
         if heading is not None:

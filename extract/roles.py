@@ -5,16 +5,20 @@ roles. Each (column, role) pair gets a score from both, the best pairs are taken
 left get the roles that official tables have in that position.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from extract.evidence import TYPED, evidence, is_item_code
+from extract.evidence import MONTH, TYPED, evidence, is_item_code
 from extract.grid import Row
 from extract.headers import HeaderRole, header_roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
 
+_MONTH_LABEL = re.compile(rf"{MONTH}(?:\s*\d{{2,4}})?")
+MONTH_COLUMN = "month"
+"""The role of a column that stands for a month, and whose cells hold marks."""
 _SAMPLE = 60  # rows that are looked at
 _REPEATABLE = {"score", "change", "rating", "maximum", "other", "outcome", "result", "problem", "recommendation"}
 _TEXT_ORDER = ("finding", "measure", "step", "result", "outcome", "problem", "recommendation")
@@ -68,7 +72,7 @@ def assign_roles(table: LogicalTable) -> Roles:
         ),
         reverse=True,
     )
-    by_column = [""] * table.columns
+    by_column = _month_columns(table)
     for score, column, role in ranked:
         column = -column
         fit = next((h.fit for h in headers[column] if h.role == role), 0.0)
@@ -83,6 +87,7 @@ def assign_roles(table: LogicalTable) -> Roles:
         if role in _TEXT and not fit and not (role == "other" and profiles[column].evidence.get("other", 0) >= 0.7):
             continue  # words alone are too weak: the position decides below
         by_column[column] = role
+    _prefer_measure(by_column, headers)
     if not {"score", "maximum", "no"}.issuperset(by_column) or len(by_column) > 3:
         _fill_text_columns(by_column, profiles)
     inferred = tuple(
@@ -95,6 +100,25 @@ def assign_roles(table: LogicalTable) -> Roles:
         for column, role in enumerate(by_column)
     )
     return Roles(tuple(by_column), inferred, reasons)
+
+
+def _month_columns(table: LogicalTable) -> list[str]:
+    """The roles at first: none but that of columns which stand for the months of a year, if there are several."""
+    months = [
+        bool(path) and re.fullmatch(rf"{MONTH}(?:\s*\d{{2,4}})?", fold_digits(path[-1])) is not None
+        for path in table.paths
+    ]
+    return [MONTH_COLUMN if month and sum(months) >= 3 else "" for month in months]
+
+
+def _prefer_measure(by_column: list[str], headers: Sequence[Sequence[HeaderRole]]) -> None:
+    """Where no column is the measure, a step column whose header also says measure (มาตรการ/วิธีดำเนินการ) is."""
+    if "measure" in by_column:
+        return
+    for column, role in enumerate(by_column):
+        if role == "step" and any(found.role == "measure" for found in headers[column]):
+            by_column[column] = "measure"
+            return
 
 
 def _path_roles(path: Sequence[str]) -> tuple[HeaderRole, ...]:
@@ -174,6 +198,8 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> Non
     taken = {role: column for column, role in enumerate(by_column) if role}
     block = [column for column, role in enumerate(by_column) if role in {"period", "owner", "budget"}]
     open_roles = [role for role in _TEXT_ORDER if role not in taken]
+    if not {"measure", "period", "owner", "budget", "result"} & set(by_column) and "finding" in by_column:
+        return  # a table of findings: nothing in it is a step or measure by its position
     best: tuple[float, tuple[str, ...]] | None = None
     for count in range(min(len(free), len(open_roles)), 0, -1):
         for roles in combinations(open_roles, count):

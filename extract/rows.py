@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from extract.cut_rows import dense_keys, is_headed, is_second_half
 from extract.draft import Draft
 from extract.enumeration import marks
-from extract.evidence import evidence, is_indicator, is_item_code, is_score
+from extract.evidence import evidence, is_indicator
 from extract.grid import Row
 from extract.passage import Passage, resume
 from extract.roles import Roles
+from extract.row_words import covering_words, own_cell, words_of
 from extract.tables import LogicalTable
-from ingest.document import Cell
 
 _KEYS = ("no", "topic", "indicator", "item", "instrument", "score", "period", "owner", "budget")
 _CERTAIN_KEYS = {"no", "item", "score", "period", "owner", "budget"}  # those that are not printed once for many rows
@@ -41,12 +41,13 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         if (heading := _group_heading(row, roles)) is not None:
             group, carried = heading, {}
             continue
-        words = _words(row, roles)
+        words = words_of(row, table, roles)
         if not words or _TOTAL.match(row.text(row.filled()[0])):
             continue
         if drafts and not _begins(row, words, roles, lead, drafts[-1], dense, keyed=keyed, headed=headed):
             cut = row.cut or lead in words
             _go_on(drafts[-1], words, lead, cut=cut)
+            _put_others(drafts[-1], row, table, roles)
             if cut:
                 _carry_whole(carried, drafts[-1])
             else:
@@ -56,52 +57,26 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
             _finish_cut_finding(drafts, carried, words, roles)
         _carry(carried, words)
         draft = Draft(_first_block(row))
-        for role, passages in {**_covering(row, roles), **words}.items():
+        for role, passages in {**covering_words(row, roles), **words}.items():
             draft.put_all(role, passages)
         _inherit(draft, carried, words, group)
         if lead not in words and drafts and lead in drafts[-1].words and not draft.words.get(lead):
             draft.words[lead] = list(drafts[-1].words[lead])
-        for column in row.filled():
-            if roles.by_column[column] in {"other", ""} and not evidence(row.text(column)).get("item"):
-                draft.other.append((table.header(column), Passage.of(_cell(row, column))))
+        _put_others(draft, row, table, roles)
         drafts.append(draft)
     _share_stacked_indicators(drafts)
     return [draft for draft in drafts if not draft.is_empty()]
 
 
-def _cell(row: Row, column: int) -> Cell:
-    cell = row.cells[column]
-    assert cell is not None
-    return cell
-
-
 def _first_block(row: Row) -> str:
-    return _cell(row, row.filled()[0]).block
+    return own_cell(row, row.filled()[0]).block
 
 
-def _words(row: Row, roles: Roles) -> dict[str, list[Passage]]:
-    """The text that begins in a row, by role. Codes and scores that slipped into another column keep their kind."""
-    words: dict[str, list[Passage]] = {}
+def _put_others(draft: Draft, row: Row, table: LogicalTable, roles: Roles) -> None:
+    """Keep the cells of columns of another role under their headers."""
     for column in row.filled():
-        role = roles.by_column[column]
-        text = row.text(column)
-        if role in {"instrument", "indicator", "topic", "item", "score", ""} and is_item_code(text):
-            role = "item"
-        elif role in {"indicator", "item", "topic", "instrument"} and is_score(text):
-            role = "score"
-        if role not in {"", "other"}:
-            words.setdefault(role, []).append(Passage.of(_cell(row, column)))
-    return words
-
-
-def _covering(row: Row, roles: Roles) -> dict[str, list[Passage]]:
-    """The merged cells from rows above that cover this row, by role."""
-    words: dict[str, list[Passage]] = {}
-    for column, cell in enumerate(row.cells):
-        role = roles.by_column[column]
-        if cell is not None and not row.own[column] and cell.text.strip() and role not in {"", "other", "no", "score"}:
-            words.setdefault(role, []).append(Passage.of(cell))
-    return words
+        if roles.by_column[column] in {"other", ""} and not evidence(row.text(column)).get("item"):
+            draft.other.append((table.header(column), Passage.of(own_cell(row, column))))
 
 
 def _group_heading(row: Row, roles: Roles) -> tuple[str, Passage] | None:
@@ -109,7 +84,7 @@ def _group_heading(row: Row, roles: Roles) -> tuple[str, Passage] | None:
     filled = row.filled()
     if len(filled) != 1 or len(row.cells) < 3:
         return None
-    cell = _cell(row, filled[0])
+    cell = own_cell(row, filled[0])
     text = cell.text.strip()
     if len(text) > 200 or _NOTE.match(text):
         return None

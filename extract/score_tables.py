@@ -42,6 +42,7 @@ class _Labels:
     fiscal_year: int | None = None
     part: Part | None = None
     change: bool = False
+    weighted: bool = False
     indicator: Quote | None = None
 
 
@@ -98,7 +99,7 @@ def _column_labels(table: LogicalTable, column: int) -> _Labels:
     elif _OVERALL.search(text):
         level = "overall"
         subject = tuple(Passage.of(c).quote() for c in cells[:1])
-    return _Labels(subject, level, named, year, table_part(text), bool(_CHANGE.search(text)))
+    return _Labels(subject, level, named, year, table_part(text), bool(_CHANGE.search(text)), "ถ่วงน้ำหนัก" in text)
 
 
 def _header_quotes(table: LogicalTable, column: int) -> tuple[Quote, ...]:
@@ -203,6 +204,10 @@ def _row_scores(
             rating = Passage.of(cell).quote()
         elif _is_code(cell.text, role):
             continue
+        elif role == "maximum" and label.level == "overall" and above.weighted and is_score(cell.text):
+            score = _score(label, above, cell, indicator)
+            if score is not None and not found:
+                found.append((column, score))
         elif role not in _NOT_SCORES and is_score(cell.text) and (role == "score" or label.level == "item"):
             score = _score(label, above, cell, indicator)
             if score is not None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.evidence import evidence, is_indicator
 from extract.forms import Field, numbered_field
+from extract.grid import label_role
 from extract.headers import header_roles, header_year
 from extract.headings import section_of
 from extract.passage import EMPTY, Passage, concatenate, resume
 from ingest.digits import fold_digits
-from ingest.document import Paragraph
+from ingest.document import Block, Cell, Paragraph, Table
 
 CLOSING = re.compile(
     r"^\(?(?:ลงชื่อ|ลงนาม|จึงเรียน|จึงประกาศ|ประกาศ ณ|ผู้รายงาน|ผู้จัดทำ|ผู้อนุมัติ|ตำแหน่ง|ขอแสดงความนับถือ|โทร|เว็บไซต์|www|https?)"
@@ -26,6 +27,7 @@ _COMMON = frozenset({"โครงการ", "กิจกรรม", "มา�
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 60
 _VALUE_ROLES = ("period", "owner", "budget")
+_GROUP = {"step", "owner", "period", "budget", "result", "finding", "indicator", "item"}
 _NO_LABEL = {"score", "year", "no", "maximum", "rating", "change", "instrument"}
 
 
@@ -75,35 +77,100 @@ def _begins_field(text: str) -> bool:
     return label is not None and _sure(label, 0.7) is not None
 
 
-def fields_of_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Field]:
-    """The labelled values of running paragraphs; a value goes on until the next label or heading."""
-    lines = list(lines_of(paragraphs))
+def fields_of_blocks(blocks: Iterable[Block]) -> list[Field]:
+    """The labelled values of running paragraphs; a value goes on until the next label or heading.
+
+    Rows of tables of two columns are lines too: a tab behind the label makes one in a dump. Wider tables are no text.
+    """
+    lines: list[tuple[Paragraph, Passage]] = []
+    preset: dict[int, Field] = {}
+    for is_table, group in itertools.groupby(blocks, key=lambda block: isinstance(block, Table)):
+        if not is_table:
+            lines.extend(lines_of([block for block in group if isinstance(block, Paragraph)]))
+            continue
+        for table in group:
+            for cells in _pairs(table) if isinstance(table, Table) else ():
+                role = label_role(cells[0].text) if len(cells) > 1 else None
+                passages = [Passage.of(cell) for cell in cells]
+                if role is not None:
+                    preset[len(lines)] = Field(role, cells[0].text, concatenate(passages[1:], " "), cells[0].block)
+                lines.append((Paragraph(cells[0].block, cells[0].text), concatenate(passages, " ")))
+    return _fields_of_lines(lines, preset)
+
+
+def _pairs(table: Table) -> Iterator[list[Cell]]:
+    """The rows of a table of two columns, each as its filled cells."""
+    if table.columns != 2:
+        return
+    for _, row in itertools.groupby(table.cells, key=lambda cell: cell.row):
+        if cells := [cell for cell in row if cell.text.strip()]:
+            yield cells
+
+
+def _fields_of_lines(lines: Sequence[tuple[Paragraph, Passage]], preset: dict[int, Field]) -> list[Field]:
     prefixes = [prefix[0] for _, line in lines if (prefix := _prefix(line.text)) is not None]
     spaced = _repeated([*prefixes, *(line.text for _, line in lines)])
     alone = _repeated(line.text for _, line in lines if 6 <= len(line.text) <= 40)
     typed = _typed_labels(line.text for _, line in lines)
     coloned = _repeated(label for _, line in lines if (label := _before_colon(line.text)) is not None)
+    found = [
+        preset.get(number)
+        or _field(line, paragraph)
+        or _coloned_field(line, paragraph.block, coloned)
+        or _spaced_field(line, paragraph.block, spaced)
+        or _typed_field(line, paragraph.block, typed)
+        or _alone(line, paragraph.block, alone)
+        for number, (paragraph, line) in enumerate(lines)
+    ]
+    if not any(field is not None and field.role == "measure" for field in found):
+        _name_measures(lines, found)
     fields: list[Field] = []
     is_open = False
-    for paragraph, line in lines:
-        found = (
-            _field(line, paragraph)
-            or _coloned_field(line, paragraph.block, coloned)
-            or _spaced_field(line, paragraph.block, spaced)
-            or _typed_field(line, paragraph.block, typed)
-            or _alone(line, paragraph.block, alone)
-        )
-        if _begins_section(line, paragraph, found, alone):
+    for (paragraph, line), field in zip(lines, found, strict=True):
+        if _begins_section(line, paragraph, field, alone):
             fields.append(Field("section", line.text, EMPTY, paragraph.block))
             is_open = False
-        elif found is not None:
-            fields.append(found)
-            is_open = found.role not in {"indicator", "topic"}
+        elif field is not None:
+            fields.append(field)
+            is_open = field.role not in {"indicator", "topic"}
         elif paragraph.level is not None or CLOSING.match(fold_digits(line.text)):
             is_open = False
         elif is_open:
             fields[-1] = fields[-1]._replace(value=concatenate((fields[-1].value, line)))
     return fields
+
+
+def _name_measures(lines: Sequence[tuple[Paragraph, Passage]], found: list[Field | None]) -> None:
+    """Where nothing is called a measure, the numbered line or heading before each group of labels names one.
+
+    A group begins with the label that follows such a line most often.
+    """
+    heads = [_heads_group(*line) and field is None for line, field in zip(lines, found, strict=True)]
+    after = Counter(
+        field.role
+        for field, head in zip(found[1:], heads, strict=False)
+        if head and field is not None and field.role in _GROUP
+    )
+    if not after:
+        return
+    starter, count = after.most_common(1)[0]
+    if count < 2:
+        return
+    for at, (head, field) in enumerate(zip(heads, found[1:], strict=False)):
+        if head and field is not None and field.role == starter:
+            paragraph, line = lines[at]
+            marker = _NUMBER.match(fold_digits(line.text))
+            start = marker.end() if marker else 0
+            digits = re.findall(r"\d+", fold_digits(line.text[:start]))
+            no = int(digits[-1]) if digits else None
+            found[at] = Field("measure", line.text[:start], line.slice(start, len(line.text)), paragraph.block, no)
+
+
+def _heads_group(paragraph: Paragraph, line: Passage) -> bool:
+    """Whether a line may name a measure: a heading, or short and numbered."""
+    if not 8 <= len(line.text) <= 180 or section_of(fold_digits(line.text), False) in {"limitation", "recommendation"}:
+        return False
+    return paragraph.level is not None or re.match(r"\s*\(?\d", fold_digits(line.text)) is not None
 
 
 def _begins_section(line: Passage, paragraph: Paragraph, found: Field | None, alone: frozenset[str]) -> bool:

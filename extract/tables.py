@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from extract.evidence import TYPED, evidence
 from extract.grid import Row, header_height, header_paths, is_form, rows_of
 from extract.headers import header_roles, squeeze_header
 from ingest.digits import fold_digits
@@ -80,6 +81,8 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
             captions, height = (captions, height) if _is_sure(rows[captions : captions + height]) else (0, 0)
         header, body = rows[captions : captions + height], rows[captions + height :]
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
+        if not header and not form and last is not None and not last.form and _fits(last.paths, body):
+            paths = list(last.paths)  # the header is printed once, over the first of several tables
         running = all(_key(paragraph.text) in seen for paragraph in between)
         ends = last is None or not running or not body or last.form != form or _has_own_caption(last, rows[:captions])
         if last is not None and not ends and _goes_on(last, paths, body):
@@ -93,6 +96,20 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         seen.update(_key(paragraph.text) for paragraph in between)
         between = []
     return [table.close() for table in tables]
+
+
+def _fits(paths: Sequence[Path], rows: Sequence[Row]) -> bool:
+    """Whether rows without a header have the columns of a table before: as many, and of the types that it labels."""
+    if not rows or len(rows[0].cells) != len(paths) or len(paths) < 3:
+        return False
+    typed = held = 0
+    for column, path in enumerate(paths):
+        roles = header_roles(path[-1]) if path else ()
+        texts = [text for row in rows[:20] if (text := row.text(column))]
+        if roles and roles[0].fit >= 0.6 and roles[0].role in TYPED and texts:
+            typed += 1
+            held += sum(evidence(text).get(roles[0].role, 0) >= 0.5 for text in texts) >= 0.5 * len(texts)
+    return typed > 0 and held >= 0.6 * typed
 
 
 def _cells(rows: Sequence[Row]) -> list[Cell]:

@@ -1,5 +1,6 @@
 """Entries: the words of each measure row become values."""
 
+import re
 from collections.abc import Iterable
 from functools import partial
 
@@ -14,6 +15,8 @@ from normalize.problems import Problems
 from normalize.record import Budget, Entry, Other, Owner, Period, Result, Text
 from normalize.units import owners
 from normalize.years import Years
+
+_INDICATOR_IN_BRACKETS = re.compile(r"\(\s*ตัวชี้วัด(?:ที่)?\s*[0-9๐-๙][^()]*\)")
 
 
 def entries_of(
@@ -31,14 +34,15 @@ def entries_of(
 
 
 def _entry(raw: RawEntry, entry_id: str, years: Years, citations: Citations, problems: Problems) -> Entry:
-    indicators = indicators_of(raw.indicators, problems, "entries.indicators")
+    naming_indicators = raw.indicators or _in_brackets(raw, citations)
+    indicators = indicators_of(naming_indicators, problems, "entries.indicators")
     items = items_of(raw.items, years.of_items, indicators, problems, "entries.items")
     naming = raw.items
     if not items and not raw.items:
         items, naming = _mentioned_items(raw, years.of_items, citations)
     sources = {"topic": citations.of(raw.topic), "items": citations.of(*naming) if items else ()}
     if indicators:
-        sources["indicators"] = citations.of(*raw.indicators)
+        sources["indicators"] = citations.of(*naming_indicators)
     else:
         indicators = indicators_of_items(items, years.of_items)
         sources["indicators"] = citations.of(*naming) if indicators else ()
@@ -60,6 +64,16 @@ def _entry(raw: RawEntry, entry_id: str, years: Years, citations: Citations, pro
         stated_none=raw.stated_none,
         sources={field: cited for field, cited in sources.items() if cited},
     )
+
+
+def _in_brackets(raw: RawEntry, citations: Citations) -> tuple[Quote, ...]:
+    """The indicators that stand in brackets behind a measure: มาตรการ… (ตัวชี้วัดที่ ๒)."""
+    found = []
+    for item in raw.measures:
+        match = _INDICATOR_IN_BRACKETS.search(item.quote.text)
+        if match is not None:
+            found.append(citations.part(item.quote, *match.span()))
+    return tuple(found)
 
 
 def _mentioned_items(
