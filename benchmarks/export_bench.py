@@ -1,6 +1,6 @@
 """Exports of a store with a million step rows: time and peak memory of each format.
 
-    python -m benchmarks.export_bench [--steps 1000000] [--keep DIR]
+    python -m benchmarks.export_bench [--steps 1000000] [--formats csv,xlsx] [--keep DIR]
 
 The rows are made by the program itself from one generated plan, repeated under other ids until there are enough.
 Each export runs in a process of its own, whose peak memory is the kernel's figure (ru_maxrss). The time of the
@@ -74,6 +74,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--steps", type=int, default=1_000_000)
+    parser.add_argument("--formats", default=",".join(get_args(Format)))
     parser.add_argument("--keep", type=Path, help="folder for the store and the exports")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as tmp:
@@ -85,7 +86,7 @@ def main() -> None:
         with reading(folder / "store") as opened:
             for table in ("documents", "entries", "steps", "sources"):
                 print(f"{table}: {opened.connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,} rows")
-        for form in get_args(Format):
+        for form in args.formats.split(","):
             out = folder / f"corpus.{form}"
             parent, child = multiprocessing.Pipe()
             target = (folder / "store", form, out, child)

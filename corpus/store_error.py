@@ -73,8 +73,13 @@ def from_sqlite(folder: Path, error: sqlite3.Error) -> StoreError:
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return busy(folder)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return not_writable(folder, str(error))
+        case sqlite3.SQLITE_CANTOPEN:
+            return StoreError(
+                f"{folder}: the store cannot be opened ({error}); check the permissions of the folder and its files",
+                f"{folder}: เปิดคลังข้อมูลไม่ได้ ({error}) ให้ตรวจสิทธิ์ของโฟลเดอร์และไฟล์",
+            )
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return foreign(folder)
     return StoreError(f"{folder}: {error}", f"{folder}: ฐานข้อมูลแจ้งว่า {error}")
