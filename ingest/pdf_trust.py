@@ -65,25 +65,27 @@ def trust_issues(name: str, pages: Sequence[JudgedPage], read_by_ocr: bool) -> I
     """What is to be said of the pages of the file `name`. `read_by_ocr`: refused pages were read from pictures."""
     nonsense = _numbers(page.number for page in pages if page.refused == "nonsense")
     pictures = _numbers(page.number for page in pages if page.refused == "picture")
-    install = "" if read_by_ocr else f"; reading them needs the extra ocr: {ocr.INSTALL}"
+    install = "" if read_by_ocr else f"; reading it needs the extra ocr: {ocr.INSTALL}"
     install_th = "" if read_by_ocr else f" ต้องติดตั้งส่วนเสริม ocr ก่อนจึงจะอ่านได้: {ocr.INSTALL}"
     if nonsense:
         yield Issue(
             "text_repaired" if read_by_ocr else "no_text",
-            f"{name}: the text layer of pages {nonsense} is not what the pages show"
-            + (", so they were read from their pictures" if read_by_ocr else install),
+            f"{name}: the text layer of {_on(nonsense)} is not what is shown"
+            + (", which was read from its picture" if read_by_ocr else install),
             f"{name}: ข้อความที่ฝังในหน้า {nonsense} ไม่ตรงกับที่ปรากฏ"
             + (" จึงอ่านจากภาพของหน้าแทน" if read_by_ocr else install_th),
         )
     if pictures and not read_by_ocr:
         yield Issue(
-            "no_text", f"{name}: pages {pictures} are pictures{install}", f"{name}: หน้า {pictures} เป็นภาพ{install_th}"
+            "no_text",
+            f"{name}: there is only a picture on {_on(pictures)}{install}",
+            f"{name}: หน้า {pictures} เป็นภาพ{install_th}",
         )
     incomplete = _numbers(page.number for page in pages if page.incomplete)
     if incomplete:
         yield Issue(
             "left_out",
-            f"{name}: pages {incomplete} hold more than a page can, and were read in part",
+            f"{name}: there is more than a page can hold on {_on(incomplete)}, which was read in part",
             f"{name}: หน้า {incomplete} มีเนื้อหามากผิดปกติ จึงอ่านเพียงบางส่วน",
         )
     yield from _mended(name, pages)
@@ -96,7 +98,7 @@ def _mended(name: str, pages: Sequence[JudgedPage]) -> Iterator[Issue]:
         where = _numbers(page.number for page in pages if page.mended and not page.refused)
         yield Issue(
             "text_repaired",
-            f"{name}: the fonts of pages {where} name their letters wrongly; the letters drawn were taken: {what}",
+            f"{name}: the fonts of {_on(where)} name their letters wrongly; the letters drawn were taken: {what}",
             f"{name}: แบบอักษรในหน้า {where} ระบุรหัสอักขระผิด จึงใช้อักขระตามที่ปรากฏ: {what}",
         )
 
@@ -108,6 +110,10 @@ def texts(laid_out: Layout) -> Iterator[str]:
             yield from (line.text for line in item.lines)
         else:
             yield from ("".join(line.text for line in group) for groups in item.texts for group in groups)
+
+
+def _on(numbers: str) -> str:
+    return f"page {numbers}" if numbers.isdigit() else f"pages {numbers}"
 
 
 def _numbers(pages: Iterable[int]) -> str:

@@ -262,7 +262,7 @@ def test_a_scan_without_text_is_reported_with_its_page() -> None:
     text.text(60, 100, WORDS)
     (issue,) = read(text, page).issues
     assert issue.code == "no_text"
-    assert "pages 2 " in issue.message
+    assert "only a picture on page 2;" in issue.message
 
 
 def test_text_layers_that_are_no_thai_are_refused() -> None:
