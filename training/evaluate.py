@@ -1,6 +1,6 @@
 """Errors of a model on lines it never saw: held-out families, text from a folder of the caller's.
 
-    python -m training.evaluate WORK TEXTS MODEL.onnx [MODEL.onnx …] [--tesseract]
+    python -m training.evaluate WORK TEXTS MODEL.onnx [MODEL.onnx …] [--tesseract TESSDATA]
 
 TEXTS is a folder of .txt files; every cell or line of them is cut into lines. The lines are degraded lightly and
 heavily as in training, and a third time ("scan") by other means: page noise, shade, blur, JPEG.
@@ -107,11 +107,11 @@ def digit_confidence(lines: Sequence[TestLine], read: Callable[[Picture], ctc.Re
     return found
 
 
-def _tesseract() -> Callable[[Picture], str]:
-    import tesserocr
+def _tesseract(tessdata: Path) -> Callable[[Picture], str]:
+    import tesserocr  # of no other use here
     from PIL import Image
 
-    api = tesserocr.PyTessBaseAPI(path="/usr/share/tesseract-ocr/5/tessdata/", lang="tha+eng", psm=7)
+    api = tesserocr.PyTessBaseAPI(path=f"{tessdata}/", lang="tha+eng", psm=7)
 
     def read(picture: Picture) -> str:
         edge, paper = max(8, picture.shape[0] // 3), int(np.percentile(picture, 90))
@@ -127,7 +127,7 @@ if __name__ == "__main__":
     parser.add_argument("work", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("models", type=Path, nargs="*")
-    parser.add_argument("--tesseract", action="store_true")
+    parser.add_argument("--tesseract", type=Path, metavar="TESSDATA", help="read them with Tesseract, too")
     arguments = parser.parse_args()
     made = test_lines(arguments.work, arguments.texts)
     for model in arguments.models:
@@ -142,6 +142,6 @@ if __name__ == "__main__":
                 f"{100 * kept.count(False) / len(kept):.2f} % of them wrong"
             )
     if arguments.tesseract:
-        tesseract = _tesseract()
+        tesseract = _tesseract(arguments.tesseract)
         for kind, lines in made.items():
             print("tesseract", kind, sum((errors(line.text, tesseract(line.picture)) for line in lines), Errors()))
