@@ -45,7 +45,11 @@ def numbered_field(line: Passage, block: str) -> Field | None:
 
 
 def fields_of(table: LogicalTable) -> Iterator[Field]:
-    """The labelled values of a form, in reading order."""
+    """The labelled values of a form, in reading order; one column of values after the other where there are several."""
+    if _is_transposed(table):
+        for column in range(1, table.columns):
+            yield from _column_fields(table, column)
+        return
     for row in table.rows:
         cells = [
             cell for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own and cell.text.strip()
@@ -61,6 +65,26 @@ def fields_of(table: LogicalTable) -> Iterator[Field]:
             yield numbered._replace(value=Passage.of(cells[1]))
         else:
             yield from _row_fields(cells)
+
+
+def _is_transposed(table: LogicalTable) -> bool:
+    """Whether each column behind the labels is a measure of its own."""
+    rows = [row for row in table.rows if label_role(row.text(0)) is not None]
+    if table.columns < 3 or len(rows) < 3:
+        return False
+    behind = [row.text(column) for row in rows for column in range(1, table.columns)]
+    labels = sum(label_role(text) is not None for text in behind if text)
+    return sum(map(bool, behind)) >= 0.7 * len(behind) and labels <= 0.2 * len(behind)
+
+
+def _column_fields(table: LogicalTable, column: int) -> Iterator[Field]:
+    for row in table.rows:
+        cell = row.cells[column]
+        if cell is None or not row.text(column):
+            continue
+        numbered = numbered_field(Passage.of(cell), cell.block)
+        role = label_role(row.text(0))
+        yield numbered or Field(role, row.text(0).rstrip(" :："), Passage.of(cell), cell.block)
 
 
 def _row_fields(cells: list[Cell]) -> Iterator[Field]:

@@ -11,6 +11,7 @@ from ingest.document import Cell, Table
 
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 _INDICATOR_NUMBER = re.compile(r"^(?:ที่\s*)?(?:10|[1-9])$")
+_MOST_FORM_COLUMNS = 8
 _MOST_HEADER_ROWS = 4
 _SURE_LABEL = 0.7  # how well a form's label must fit a wording to be read as one
 
@@ -164,7 +165,7 @@ def is_form(rows: Sequence[Row], goes_on: bool) -> bool:
 
     `goes_on`: a form stands before it, so fewer labels will do.
     """
-    if not rows or len(rows[0].cells) not in {2, 3, 4}:
+    if not rows or not 2 <= len(rows[0].cells) <= _MOST_FORM_COLUMNS:
         return False
     labels = [row.text(0) for row in rows if row.text(0) and len(row.filled()) > 1]
     roles = {role for text in labels if (role := label_role(text)) is not None}

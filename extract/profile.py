@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from extract.headers import header_roles, header_year
 from extract.passage import Passage, concatenate
 from extract.raw import Quote, RawProfile
 from extract.tables import LogicalTable
@@ -125,6 +126,8 @@ def _years(
     one_year = len({year for year, _ in named}) == 1
     if kind == "measures" and title is not None and one_year and _only_assessed(title.text):
         fiscal = None
+    if fiscal is None:
+        fiscal = _year_of_periods(tables)
     votes: Counter[int] = Counter()
     places: dict[int, Quote] = {}
     for weight, passage in _assessed_places(document, tables):
@@ -139,6 +142,16 @@ def _years(
         votes[fiscal[0] - 1] += 3
     assessed = max(votes, key=lambda year: (votes[year], year)) if votes else None
     return (fiscal[1] if fiscal else None), (places[assessed] if assessed is not None else None)
+
+
+def _year_of_periods(tables: Sequence[LogicalTable]) -> tuple[int, Quote] | None:
+    """The year that the header of a period column names (ระยะเวลาดำเนินการ ปีงบประมาณ พ.ศ. ๒๕๖๗)."""
+    for table in tables:
+        for cell in table.headers:
+            roles = header_roles(cell.text)
+            if roles and roles[0].role == "period" and header_year(cell.text) is not None:
+                return next(_year_quotes(Passage.of(cell)), None)
+    return None
 
 
 def _only_assessed(title: str) -> bool:

@@ -14,7 +14,7 @@ from extract.score_tables import Level, table_part
 from ingest.digits import fold_digits
 
 _STATED = re.compile(
-    r"(?P<lead>(?:ได้(?:รับ)?(?:ผล)?(?:ค่า)?คะแนน|(?:ค่า|ผล)?คะแนน(?:ใน|โดย)?(?:ภาพ)?รวม|มี(?:ค่า|ผล)?คะแนน|คะแนนเฉลี่ย|คะแนน|ผลการประเมิน|ร้อยละ|\((?=\s*\d))"
+    r"(?P<lead>(?:ได้(?:รับ)?(?:ผล)?(?:ค่า)?คะแนน|(?:ค่า|ผล)?คะแนน(?:ใน|โดย)?(?:ภาพ)?รวม|มี(?:ค่า|ผล)?คะแนน|คะแนนเฉลี่ย|คะแนน|ผลการประเมิน|ร้อยละ|ได้(?=\s*\d)|\((?=\s*\d))"
     r"(?:(?!ลดลง|เพิ่มขึ้น|ต่ำกว่า|มากกว่า|สูงกว่า|น้อยกว่า|ไม่ถึง|ตั้งแต่|เป้าหมาย|เกณฑ์|เต็ม|ทุกข้อ|ระหว่าง|ทั้งสิ้น|ส่วนต่าง)(?:[^0-9\n]|25[5-7]\d)){0,60}?)"
     r"(?P<value>100(?:\.00?)?|\d{2}(?:\.\d{1,2})?|\d\.\d{2})(?![\d./]|\s*[-–]\s*\d|\s*(?:ข้อ|ตัวชี้วัด|เดือน|คน|ครั้ง|ปี|วัน))"
     r"(?P<unit>\s*คะแนน)?(?:\s*(?:ซึ่ง)?(?:อยู่ใน)?(?:ผลการประเมิน)?(?:อยู่ใน)?(?:ระดับ|เกรด)?(?:ผลการประเมิน)?(?:คือ)?\s*[(“\"]?\s*"
@@ -62,7 +62,7 @@ def scores_of_prose(passage: Passage) -> list[RawScore]:
         return []
     scores: list[RawScore] = []
     for match in _STATED.finditer(text):
-        if match["lead"].startswith("(") and not match["unit"]:
+        if match["lead"] in {"(", "ได้"} and not match["unit"]:
             continue
         if match["after"] or not (match["unit"] or match["grade"] or "." in match["value"]):
             continue

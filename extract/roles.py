@@ -17,6 +17,7 @@ from extract.tables import LogicalTable
 from ingest.digits import fold_digits
 
 _MONTH_LABEL = re.compile(rf"{MONTH}(?:\s*\d{{2,4}})?")
+_RANGE = re.compile(r"ถึง|[-–—]|ไตรมาส|ตลอด|ปีงบประมาณ")
 MONTH_COLUMN = "month"
 """The role of a column that stands for a month, and whose cells hold marks."""
 _SAMPLE = 60  # rows that are looked at
@@ -82,12 +83,13 @@ def assign_roles(table: LogicalTable) -> Roles:
             following = _SUCCESSOR.get(role)
             if following is not None and following not in by_column and column > by_column.index(role):
                 role = following
-            elif role not in _REPEATABLE and fit < 0.8:
+            elif role not in _REPEATABLE and fit < 0.8 and profiles[column].evidence.get(role, 0) < 0.8:
                 continue
         if role in _TEXT and not fit and not (role == "other" and profiles[column].evidence.get("other", 0) >= 0.7):
             continue  # words alone are too weak: the position decides below
         by_column[column] = role
     _prefer_measure(by_column, headers)
+    _one_period(by_column, table)
     if not {"score", "maximum", "no"}.issuperset(by_column) or len(by_column) > 3:
         _fill_text_columns(by_column, profiles)
     inferred = tuple(
@@ -119,6 +121,15 @@ def _prefer_measure(by_column: list[str], headers: Sequence[Sequence[HeaderRole]
         if role == "step" and any(found.role == "measure" for found in headers[column]):
             by_column[column] = "measure"
             return
+
+
+def _one_period(by_column: list[str], table: LogicalTable) -> None:
+    """Of several period columns the later ones hold other dates, where the first holds whole ranges already."""
+    columns = [column for column, role in enumerate(by_column) if role == "period"]
+    texts = [text for row in table.rows[:_SAMPLE] if columns and (text := row.text(columns[0]))]
+    if len(columns) > 1 and sum(bool(_RANGE.search(text)) for text in texts) >= 0.5 * len(texts):
+        for column in columns[1:]:
+            by_column[column] = "other"
 
 
 def _path_roles(path: Sequence[str]) -> tuple[HeaderRole, ...]:

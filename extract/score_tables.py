@@ -29,6 +29,7 @@ _CHANGE = re.compile(r"ผลต่าง|เพิ่ม(?:ขึ้น)?\s*/\s
 _SUB_INDICATOR = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _CODES = re.compile(r"(?<![A-Za-z0-9])(?:[ieoIEO]\s?\d{1,2}|0\d{1,2})(?!\d)")
 _SCORES = re.compile(r"(?<![\d.])(?:100(?:\.00?)?|\d{1,2}(?:\.\d{1,2})?)(?![\d.])")
+_RATING_ROW = re.compile(r"^(?:ระดับ(?:ผล)?(?:การประเมิน|คะแนน)?|ผลการประเมินระดับ|เกรด|ผลการประเมิน)\s*$")
 _NOT_SCORES = {"no", "budget", "period", "owner", "maximum"}
 
 
@@ -43,6 +44,7 @@ class _Labels:
     part: Part | None = None
     change: bool = False
     weighted: bool = False
+    rating: bool = False
     indicator: Quote | None = None
 
 
@@ -55,6 +57,7 @@ def scores_of_table(table: LogicalTable, roles: Roles) -> list[RawScore]:
     columns = [_column_labels(table, column) for column in range(table.columns)]
     scores: list[RawScore] = []
     indicator: Quote | None = None
+    before: dict[int, int] = {}  # the places of the last row's scores, by column
     for row in table.rows:
         for label, cells in _parts_of_row(row, roles):
             if label.level == "indicator":
@@ -62,7 +65,12 @@ def scores_of_table(table: LogicalTable, roles: Roles) -> list[RawScore]:
             if label.change:
                 _attach_changes(scores, columns, cells)
                 continue
-            scores.extend(_row_scores(label, cells, columns, roles, label.indicator or indicator))
+            if label.rating:
+                _attach_ratings(scores, before, cells)
+                continue
+            found = _row_scores(label, cells, columns, roles, label.indicator or indicator)
+            before = {column: len(scores) + number for number, (column, _) in enumerate(found)}
+            scores.extend(score for _, score in found)
     return scores
 
 
@@ -152,6 +160,8 @@ def _row_labels(filled: Sequence[tuple[int, Cell]], roles: Roles, indicator: Quo
     year = next((Passage.of(cell).quote() for _, cell in labels if header_year(cell.text)), None)
     if _CHANGE.search(text) and len(text) < 60:
         return _Labels(change=True)
+    if _RATING_ROW.match(folded):
+        return _Labels(rating=True)
     base = _Labels(year=year, fiscal_year=header_year(text) if year else None, part=part, indicator=indicator)
     items = [cell for column, cell in labels if _is_item(cell.text, roles.by_column[column])]
     if items:
@@ -189,17 +199,18 @@ def _quotes(labels: Sequence[tuple[int, Cell]]) -> tuple[Quote, ...]:
 
 def _row_scores(
     label: _Labels, cells: Sequence[tuple[int, Cell]], columns: Sequence[_Labels], roles: Roles, indicator: Quote | None
-) -> list[RawScore]:
+) -> list[tuple[int, RawScore]]:
+    """The scores of a row with their columns."""
     listed = _listed_scores(cells, columns, roles, indicator)
     if listed:
-        return listed
+        return [(-number, score) for number, score in enumerate(listed, 1)]
     found: list[tuple[int, RawScore]] = []
     change: Quote | None = None
     rating: Quote | None = None
     for column, cell in cells:
         role, above = roles.by_column[column], columns[column]
         if role == "change" or above.change:
-            change = Passage.of(cell).quote()
+            change = _joined(change, Passage.of(cell).quote())
         elif role == "rating":
             rating = Passage.of(cell).quote()
         elif _is_code(cell.text, role):
@@ -216,7 +227,12 @@ def _row_scores(
         latest = max(range(len(found)), key=lambda n: (found[n][1].fiscal_year or 0, n))
         column, score = found[latest]
         found[latest] = (column, replace(score, change=change, rating=rating if rating is not None else score.rating))
-    return [score for _, score in found]
+    return found
+
+
+def _joined(first: Quote | None, second: Quote) -> Quote:
+    """A difference and the word beside it that gives its sign (๑.๗๕ ลดลง)."""
+    return second if first is None else Quote(f"{first.text} {second.text}", first.spans + second.spans)
 
 
 def _listed_scores(
@@ -270,6 +286,13 @@ def _score(label: _Labels, above: _Labels, cell: Cell, indicator: Quote | None) 
         level=level,
         indicator=indicator,
     )
+
+
+def _attach_ratings(scores: list[RawScore], before: dict[int, int], cells: Sequence[tuple[int, Cell]]) -> None:
+    """A row of ratings below the scores that they grade."""
+    for column, cell in cells:
+        if column in before:
+            scores[before[column]] = replace(scores[before[column]], rating=Passage.of(cell).quote())
 
 
 def _attach_changes(scores: list[RawScore], columns: Sequence[_Labels], cells: Sequence[tuple[int, Cell]]) -> None:

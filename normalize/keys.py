@@ -1,5 +1,6 @@
 """The indicators and items that words name, with what cannot be right about them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extract.raw import Quote
@@ -9,11 +10,18 @@ from normalize.item_titles import item_by_title
 from normalize.items import ItemFound, read_items
 from normalize.problems import Problems
 
+_BARE_NUMBERS = re.compile(r"\s*(?:ที่\s*)?[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/|\s)\s*[0-9๐-๙]{1,2})*\s*")
+
 
 def indicators_of(quotes: Iterable[Quote], problems: Problems, field: str) -> tuple[int, ...]:
     """The indicators (1 to 10) that key cells or headings name, each once."""
     found: dict[int, None] = {}
     for quote in quotes:
+        bare = _BARE_NUMBERS.fullmatch(quote.text)
+        if bare is not None:
+            numbers = [int(number) for number in re.findall(r"[0-9๐-๙]+", quote.text)]
+            found.update({number: None for number in numbers if 1 <= number <= 10})
+            continue
         for mention in read_indicators(quote.text, key=True):
             found[mention.no] = None
             if mention.name_no is not None and mention.name_no != mention.no:

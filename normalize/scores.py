@@ -24,7 +24,7 @@ _INTERNAL = re.compile(r"IIT|ผู้มีส่วนได้ส่วนเ
 _EXTERNAL = re.compile(r"EIT|ผู้มีส่วนได้ส่วนเสียภายนอก|ผู้มีส่วนได้เสียภายนอก", re.IGNORECASE)
 _OPEN = re.compile(r"OIT|การเปิดเผยข้อมูลสาธารณะ", re.IGNORECASE)
 _SUB = re.compile(r"(?:9|๙|10|๑๐)\.[1-9๑-๙]")
-_FALLS = re.compile(r"ลดลง|▼|↓|^[-−–]")
+_FALLS = re.compile(r"ลดลง|ต่ำลง|▼|↓|^[-−–]")
 
 _Key = tuple[int | None, ScoreLevel, str, int | None]
 
