@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from statistics import median
 
+from ingest.digits import fold_digits
 from ingest.markers import marker
 from ingest.pdf_grid import SNAP, Grid, GridCell
 from ingest.pdf_lines import PageLine, Piece, beside, lines
@@ -233,15 +234,16 @@ def _line(part: Piece) -> PageLine:
 
 
 def _contents_list(table: LooseTable) -> bool:
-    """Whether the last column holds nothing but whole numbers, as a table of contents does, and there are two."""
-    if len(table.grid.xs) > 3:
-        return False
+    """Whether the last of two or three columns holds page numbers, as a table of contents does: whole numbers that
+    do not fall."""
+    columns = len(table.grid.xs) - 1
     last = [
-        "".join(p.text for p in parts).strip()
+        fold_digits("".join(p.text for p in parts).strip())
         for cell, parts in zip(table.grid.cells, table.pieces, strict=True)
-        if cell.column == 1 and parts
+        if cell.column == columns - 1 and parts
     ]
-    return sum(text.isdigit() for text in last) >= 0.6 * len(last)
+    numbers = [int(text) for text in last if text.isdigit()]
+    return columns <= 3 and len(numbers) >= 0.6 * len(last) and numbers == sorted(numbers)
 
 
 def _numbered_list(table: LooseTable) -> bool:

@@ -17,7 +17,10 @@ from ingest.pdf_page import Boxes, Codes, Page, is_nameless
 from ingest.reference import rows
 
 _SARA_AA, _SARA_AM, _MAI_THO, _NIKHAHIT = 0x0E32, 0x0E33, 0x0E49, 0x0E4D
-_MAI_EK, _MAI_CHATTAWA = 0x0E48, 0x0E4B
+_THANTHAKHAT = 0x0E4C
+_MAI_EK = 0x0E48
+
+_NOTHING = 0x200B
 
 _RING = (0.7, 1.15)
 """Width by height of a drawn nikhahit. A mai tho's is 1.25 and more in the fonts seen."""
@@ -91,18 +94,14 @@ def _after_letter(codes: Codes) -> Mask:
     """Which characters stand after a Thai consonant or a mark on one."""
     before = np.concatenate(([0], codes[:-1]))
     consonant = (before >= 0x0E01) & (before <= 0x0E2E)
-    letter: Mask = (
-        consonant
-        | (before == 0x0E31)
-        | ((before >= 0x0E34) & (before <= 0x0E39))
-        | ((before >= _MAI_EK) & (before <= _MAI_CHATTAWA))
-    )
+    vowel = (before == 0x0E31) | ((before >= 0x0E34) & (before <= 0x0E39))
+    letter: Mask = consonant | vowel | ((before >= _MAI_EK) & (before <= _THANTHAKHAT))
     return letter
 
 
 def _marks_without_name(codes: Codes, boxes: Boxes, ink: Boxes, counts: Counter[str]) -> None:
     """A space, or a character without a Unicode value, that is drawn above a letter: before า it is the nikhahit
-    of ำ, else a tone mark, told by its shape (mai ek is narrow, mai tho wide)."""
+    of ำ, else a tone mark, told by its shape (mai ek is narrow, mai tho wide). What is neither is left out."""
     shape = _shape(ink)
     marks = is_nameless(codes) & ~np.isnan(shape) & _after_letter(codes)
     ring_like = (shape > 0.6) & (shape < 1.5)
@@ -114,7 +113,9 @@ def _marks_without_name(codes: Codes, boxes: Boxes, ink: Boxes, counts: Counter[
     codes[nikhahit] = _NIKHAHIT
     tone = marks & ~nikhahit & ((shape < 0.4) | (shape > 1.2)) & (shape < 2)
     codes[tone] = np.where(shape[tone] < 0.4, _MAI_EK, _MAI_THO)
-    for name, found in (("sara_am_in_parts", nikhahit), ("mark_without_name", tone)):
+    unknown = marks & ~nikhahit & ~tone & (ink[:, 3] < (boxes[:, 1] + boxes[:, 3]) / 2)
+    codes[unknown] = _NOTHING  # drawn above a letter: neither a space nor a letter
+    for name, found in (("sara_am_in_parts", nikhahit), ("mark_without_name", tone), ("unknown_mark", unknown)):
         if found.any():
             counts[name] += int(found.sum())
 
