@@ -52,8 +52,9 @@ def glyphs(page: Page) -> Glyphs:
     """The characters of a page without white space, control characters, and what pdfium reports twice."""
     codes, boxes = page.codes.copy(), page.boxes
     codes[codes == 2] = ord("-")  # pdfium's sign for a hyphen at the line's end
-    white = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0xFEFF)
-    drawn_space = white & (boxes[:, 2] > boxes[:, 0])
+    space = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A))
+    white = space | (codes == 0x200B) | (codes == 0xFEFF)
+    drawn_space = space & (boxes[:, 2] > boxes[:, 0])
     keep = np.flatnonzero(~white)
     before = np.concatenate(([0], np.cumsum(drawn_space)))[keep]
     spaced = np.diff(before, prepend=0) > 0
