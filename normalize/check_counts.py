@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 from ingest.digits import fold_digits
@@ -41,6 +42,10 @@ class Scope:
     now: tuple[Decimal | None, ...]
     before: tuple[Decimal | None, ...]
 
+    def is_printed(self, of_change: bool) -> bool:
+        """Whether any score is, and of a change any of the year before."""
+        return {*self.now} != {None} and (not of_change or {*self.before} != {None}) and self.now != ()
+
     def count(self, relation: Relation, level: Decimal) -> int | None:
         """How many rise, fall or stay, or lie not below, below or above a level; None where one is not printed."""
         total = 0
@@ -75,8 +80,7 @@ def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Map
     if relation == "more" and groups.get("up"):
         relation = "least"
     level = Decimal(groups.get("level") or 0)
-    scopes = _scopes(known, match["unit"], text, isinstance(block, Cell))
-    scopes = [scope for scope in scopes if set(scope.before if relation in _CHANGE else scope.now) != {None}]
+    scopes = _scopes(known, match["unit"], text, isinstance(block, Cell), relation in _CHANGE)
     found = [scope.count(relation, level) for scope in scopes]
     counts = [count for count in found if count is not None]
     if counts and len(counts) == len(found) and int(match["count"]) not in counts:
@@ -92,44 +96,46 @@ def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Map
         )
 
 
-def _scopes(known: Mapping[Key, Score], unit: str, text: str, in_cell: bool) -> list[Scope]:
-    """What the sentence may count, printed or not."""
+def _scopes(known: Mapping[Key, Score], unit: str, text: str, in_cell: bool, of_change: bool) -> list[Scope]:
+    """What the sentence may count: what is printed at all, of the years that it names or of any."""
     instruments = {found.code for found in find_instruments(text)}
-    meant = instruments if len(instruments) == 1 else set(INDICATORS_OF)
+    meant = sorted(instruments if len(instruments) == 1 else INDICATORS_OF)
     numbers = range(1, 11) if in_cell else [found.no for found in read_indicators(text)]
+    level: ScoreLevel = "indicator" if unit.startswith("ตัว") else "item"
     years = {key[0] for key in known if key[0] is not None}
+    parts: tuple[Part, ...] = (None, 1, 2)
     scopes = []
-    for year in sorted({year for year in years if str(year) in text} or years):
+    for year in sorted({year for year in years if str(year) in text} or years, reverse=True):
         of_year = framework(year)
         if of_year is None:
             continue
-        groups = _indicators(meant) if unit.startswith("ตัว") else _items(of_year, meant, numbers)
-        level: ScoreLevel = "indicator" if unit.startswith("ตัว") else "item"
-        parts: tuple[Part, ...] = (None, 1, 2)
-        for group in groups:
-            for part in parts:
-                scope = Scope(
-                    tuple(_value(known, (year, level, code, part)) for code in group),
-                    tuple(_value(known, (year - 1, level, code, part)) for code in group),
-                )
-                scopes.append(scope)
-    return scopes
+        lists = [_codes(of_year, level, instrument) for instrument in meant]
+        single = [list(of_year.items_of(number)) for number in numbers] if level == "item" else []
+        for part in parts:
+            whole = [_scope(known, year, level, part, codes) for codes in lists]
+            printed = [scope for scope in whole if scope.is_printed(of_change)]
+            scopes += [joined(some) for size in (1, 2, 3) for some in combinations(printed, size)]
+            scopes += [_scope(known, year, level, part, codes) for codes in single]
+    return [scope for scope in scopes if scope.is_printed(of_change)]
 
 
-def _indicators(instruments: Iterable[str]) -> list[list[str]]:
-    """The codes of each instrument's indicators, and of all."""
-    groups = [[str(number) for number in INDICATORS_OF[code]] for code in sorted(instruments)]
-    return [*groups, [code for group in groups for code in group]]
+def _scope(known: Mapping[Key, Score], year: int, level: ScoreLevel, part: Part, codes: Sequence[str]) -> Scope:
+    """The scores of `codes` in a year, and in the year before."""
+    years = [[known.get((of, level, code, part)) for code in codes] for of in (year, year - 1)]
+    now, before = (tuple(None if score is None else exact(score) for score in scores) for scores in years)
+    return Scope(now, before)
 
 
-def _items(of_year: Framework, instruments: Iterable[str], numbers: Sequence[int]) -> list[list[str]]:
-    """The codes of each instrument's items, of all, of both questionnaires, and of each of the indicators `numbers`."""
-    groups = {code: list(of_year.codes(code[0].lower())) for code in sorted(instruments)}
-    together = [groups["IIT"] + groups["EIT"]] if "IIT" in groups and "EIT" in groups else []
-    of_indicators = [list(of_year.items_of(number)) for number in numbers]
-    return [*groups.values(), *together, [code for group in groups.values() for code in group], *of_indicators]
+def joined(scopes: Sequence[Scope]) -> Scope:
+    """Several scopes as one."""
+    return Scope(
+        tuple(score for scope in scopes for score in scope.now),
+        tuple(score for scope in scopes for score in scope.before),
+    )
 
 
-def _value(known: Mapping[Key, Score], key: Key) -> Decimal | None:
-    score = known.get(key)
-    return exact(score) if score is not None else None
+def _codes(of_year: Framework, level: ScoreLevel, instrument: str) -> list[str]:
+    """The codes of an instrument's indicators or items."""
+    if level == "indicator":
+        return [str(number) for number in INDICATORS_OF[instrument]]
+    return list(of_year.codes(instrument[0].lower()))

@@ -52,8 +52,9 @@ def _titles_of(text: str, spans: tuple[Span, ...], of_years: set[int], years: Ye
         published = {years.fiscal} if code[0] == "o" and years.fiscal else set()
         others = {of: other for of in of_years | published if (other := item_by_title(words, of)) is not None}
         if others and code not in others.values():
-            if all(sameness(words, other, of) >= _SAME_WORDS for of, other in others.items()):
-                yield _other_item(code, words, others, spans)
+            clearly = {of: other for of, other in others.items() if sameness(words, other, of) >= _SAME_WORDS}
+            if clearly:
+                yield _other_item(code, words, clearly, spans)
         elif not others and code[0] in "ie" and (of := _year_of_wording(code, words, of_years)) is not None:
             yield _other_year(code, words, max(of_years), of, spans)
 
