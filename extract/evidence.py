@@ -111,8 +111,14 @@ def evidence(text: str) -> dict[str, float]:
     return found
 
 
+_VERB = re.compile(
+    r"จัดทำ|ดำเนินการ|เผยแพร่|ประชาสัมพันธ์|แจ้ง|จัด(?!การ|ซื้อ|เก็บ)|ทบทวน|ไม่|ทราบ|ขาด|ยัง|ควร|ต้อง|ได้รับ|เข้าใจ|ให้บริการ|พบว่า|เห็นว่า"
+)
+
+
 def _has_verb(text: str) -> bool:
-    return any(verb in text for verb in ("จัดทำ", "ดำเนินการ", "เผยแพร่", "ประชาสัมพันธ์", "แจ้ง", "จัด", "ทบทวน"))
+    """Whether a text that begins like a unit's name goes on like a sentence."""
+    return bool(_VERB.search(text))
 
 
 def is_item_code(text: str) -> bool:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.evidence import evidence, is_indicator
+from extract.evidence import MONTH, evidence, is_indicator
 from extract.headers import header_roles, is_label
 from ingest.digits import fold_digits
 from ingest.document import Cell, Table
 
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 _INDICATOR_NUMBER = re.compile(r"^(?:ที่\s*)?(?:10|[1-9])$")
+_NUMBERED_MEASURE = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม)\s*ที่\s*\d")
+_MONTH_LABEL = re.compile(rf"{MONTH}(?:\s*\d{{2,4}})?")
 _MOST_FORM_COLUMNS = 8
 _MOST_HEADER_ROWS = 4
 _SURE_LABEL = 0.7  # how well a form's label must fit a wording to be read as one
@@ -117,7 +119,7 @@ def _is_strict_value(text: str) -> bool:
 
 def _is_value(text: str) -> bool:
     """Whether a text is a body value (a score, an amount, a code, a period with months) and no column label."""
-    if header_roles(text) and header_roles(text)[0].fit >= 0.8:
+    if _MONTH_LABEL.fullmatch(text) or (header_roles(text) and header_roles(text)[0].fit >= 0.8):
         return False
     found = evidence(text)
     return any(found.get(role, 0) >= 0.9 for role in ("score", "change", "budget", "item", "period"))
@@ -154,7 +156,7 @@ def _has_sublabels(row: Row, column: int) -> bool:
 def label_role(text: str) -> str | None:
     """The role that a form's label means (ผู้รับผิดชอบ :), None for a text that is no label."""
     label = text.strip().rstrip(":： ").lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.)( -•")
-    if len(label) > 70 or is_indicator(label):
+    if len(label) > 70 or is_indicator(label) or _NUMBERED_MEASURE.match(fold_digits(label)):
         return None
     roles = header_roles(label)
     return roles[0].role if roles and roles[0].fit >= _SURE_LABEL else None

@@ -13,6 +13,7 @@ from extract.headings import section_of
 from extract.passage import EMPTY, Passage, concatenate, resume
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph, Table
+from ingest.markers import Marker, marker
 
 CLOSING = re.compile(
     r"^\(?(?:ลงชื่อ|ลงนาม|จึงเรียน|จึงประกาศ|ประกาศ ณ|ผู้รายงาน|ผู้จัดทำ|ผู้อนุมัติ|ตำแหน่ง|ขอแสดงความนับถือ|โทร|เว็บไซต์|www|https?)"
@@ -125,6 +126,7 @@ def _fields_of_lines(lines: Sequence[tuple[Paragraph, Passage]], preset: dict[in
     if not any(field is not None and field.role == "measure" for field in found):
         _name_measures(lines, found)
     fields: list[Field] = []
+    more: dict[int, list[Passage]] = {}  # the lines with which the value of a field goes on
     is_open = False
     for (paragraph, line), field in zip(lines, found, strict=True):
         if _begins_section(line, paragraph, field, alone):
@@ -136,34 +138,62 @@ def _fields_of_lines(lines: Sequence[tuple[Paragraph, Passage]], preset: dict[in
         elif paragraph.level is not None or CLOSING.match(fold_digits(line.text)):
             is_open = False
         elif is_open:
-            fields[-1] = fields[-1]._replace(value=concatenate((fields[-1].value, line)))
+            more.setdefault(len(fields) - 1, []).append(line)
+    for number, following in more.items():
+        fields[number] = fields[number]._replace(value=concatenate((fields[number].value, *following)))
     return fields
 
 
 def _name_measures(lines: Sequence[tuple[Paragraph, Passage]], found: list[Field | None]) -> None:
-    """Where nothing is called a measure, the numbered line or heading before each group of labels names one.
-
-    A group begins with the label that follows such a line most often.
-    """
+    """Where nothing is called a measure, the numbered line or heading over each group of labels names one."""
+    if _name_by_number(lines, found):
+        return
     heads = [_heads_group(*line) and field is None for line, field in zip(lines, found, strict=True)]
     after = Counter(
         field.role
         for field, head in zip(found[1:], heads, strict=False)
         if head and field is not None and field.role in _GROUP
     )
-    if not after:
-        return
-    starter, count = after.most_common(1)[0]
+    starter, count = after.most_common(1)[0] if after else ("", 0)
     if count < 2:
         return
     for at, (head, field) in enumerate(zip(heads, found[1:], strict=False)):
         if head and field is not None and field.role == starter:
             paragraph, line = lines[at]
-            marker = _NUMBER.match(fold_digits(line.text))
-            start = marker.end() if marker else 0
-            digits = re.findall(r"\d+", fold_digits(line.text[:start]))
-            no = int(digits[-1]) if digits else None
-            found[at] = Field("measure", line.text[:start], line.slice(start, len(line.text)), paragraph.block, no)
+            mark = marker(line.text)
+            found[at] = _named(line, paragraph, mark)
+
+
+def _named(line: Passage, paragraph: Paragraph, mark: Marker | None) -> Field:
+    start = mark.end if mark is not None else 0
+    number = mark.number if mark is not None else None
+    return Field("measure", line.text[:start], line.slice(start, len(line.text)), paragraph.block, number)
+
+
+def _name_by_number(lines: Sequence[tuple[Paragraph, Passage]], found: list[Field | None]) -> bool:
+    """Numbered paragraphs 1, 2, 3 … that have labels of their own below them are the measures; what stands between
+    one and its first label are its steps. Returns whether there are any."""
+    marked = [marker(line.text) if field is None else None for (_, line), field in zip(lines, found, strict=True)]
+    for style in ("number.", "number)", "(number)"):
+        heads = [(at, mark) for at, mark in enumerate(marked) if mark is not None and mark.style == style]
+        if len(heads) < 2:
+            continue
+        ends = [*(at for at, _ in heads[1:]), len(lines)]
+        labelled = [
+            (at, mark)
+            for (at, mark), end in zip(heads, ends, strict=True)
+            if any(field is not None and field.role in _VALUE_ROLES for field in found[at + 1 : end])
+        ]
+        numbers = [mark.number or 0 for _, mark in labelled]
+        if len(labelled) < 2 or len(labelled) < 0.7 * len(heads) or numbers != list(range(numbers[0], numbers[-1] + 1)):
+            continue
+        for at, mark in labelled:
+            paragraph, line = lines[at]
+            found[at] = _named(line, paragraph, mark)
+            if found[at + 1] is None:
+                found[at + 1] = Field("step", "", lines[at + 1][1], lines[at + 1][0].block)
+        return True
+    return False
 
 
 def _heads_group(paragraph: Paragraph, line: Passage) -> bool:
