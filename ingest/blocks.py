@@ -64,13 +64,19 @@ class DocumentBuilder:
         self._repairs: Counter[str] = Counter()
 
     def paragraph(
-        self, text: Content, *, level: int | None = None, page: int | None = None, block: str | None = None
+        self,
+        text: Content,
+        *,
+        level: int | None = None,
+        page: int | None = None,
+        block: str | None = None,
+        continues: bool = False,
     ) -> None:
         """Adds a paragraph, or a heading where `level` is given. `block` names it where the format has a name."""
         composed = self._compose(text)
         if composed.text:
             name = block or f"p{self._paragraphs}"
-            self._blocks.append(Paragraph(name, composed.text, page, level, composed.lines, composed.raw))
+            self._blocks.append(Paragraph(name, composed.text, page, level, composed.lines, composed.raw, continues))
             self._paragraphs += block is None
 
     def table(

@@ -34,6 +34,7 @@ class Paragraph:
 
     Automatic list numbers and bullets stand in the text as the page shows them ("๑. ", "• "). `level` is the
     heading level (1 is the highest), None for body text. `raw` is the text before repair, where it differs.
+    `continues`: it is the rest of the paragraph before it, which the page end cut.
     """
 
     block: str
@@ -42,6 +43,7 @@ class Paragraph:
     level: int | None = None
     lines: tuple[Line, ...] = ()
     raw: str | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

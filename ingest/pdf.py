@@ -6,7 +6,7 @@ Only ever called inside the limited worker process: pdfium aborts, uncatchably, 
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -20,7 +20,7 @@ from ingest.pdf_headings import Look, heading_levels, level_of
 from ingest.pdf_layout import Layout, LineGroups, layout
 from ingest.pdf_lines import PageLine
 from ingest.pdf_page import read_page
-from ingest.pdf_paragraphs import Column, text_paragraphs
+from ingest.pdf_paragraphs import Column, goes_on, text_paragraphs
 from ingest.pdf_running import other_lines, running_issues, running_lines
 from ingest.pdf_trust import JudgedPage, distrust, judge, trust_issues
 
@@ -131,9 +131,18 @@ def add_pages(builder: DocumentBuilder, pages: Sequence[Layout]) -> list[Issue]:
     by_page: dict[int, set[PageLine]] = {}
     for index, line in running:
         by_page.setdefault(index, set()).add(line)
+    above: _Cut | None = None
     for index, page in enumerate(pages):
-        _add_page(builder, page, levels, by_page.get(index, set()))
+        above = _add_page(builder, page, levels, by_page.get(index, set()), above)
     return list(running_issues(running))
+
+
+class _Cut(NamedTuple):
+    """The last line of body text at the foot of a page, and its column."""
+
+    line: PageLine
+    column: Column
+    at_spaces: bool
 
 
 def _add_page(
@@ -141,19 +150,32 @@ def _add_page(
     page: Layout,
     levels: Mapping[Look, int],
     left_out: Set[PageLine],
-) -> None:
-    """Adds what stands on a page to a document, but for some of its lines; `levels` are those of headings."""
+    above: _Cut | None,
+) -> _Cut | None:
+    """Adds what stands on a page to a document, but for some of its lines; `levels` are those of headings, `above`
+    is what the page before ends with. What this page ends with comes back."""
     for item in page.items:
         if isinstance(item, Column):
             kept = item._replace(lines=[line for line in item.lines if line not in left_out])
             for group in text_paragraphs(kept, page.at_spaces):
-                builder.paragraph(_content([group], page), level=level_of(group, levels), page=page.number)
+                level = level_of(group, levels)
+                continues = (
+                    above is not None
+                    and level is None
+                    and goes_on(above.line, above.column, group[0], kept, above.at_spaces)
+                )
+                builder.paragraph(_content([group], page), level=level, page=page.number, continues=continues)
+                above = None
+            if kept.lines and level is None:
+                above = _Cut(kept.lines[-1], kept, page.at_spaces)
         else:
+            above = None
             cells = [
                 TableCell(_content(groups, page), cell.row, cell.column, cell.row_span, cell.column_span)
                 for cell, groups in zip(item.grid.cells, item.texts, strict=True)
             ]
             builder.table(cells, page=page.number, box=page.shown(item.grid.box))
+    return above
 
 
 def _content(groups: LineGroups, page: Layout) -> list[TextLine]:

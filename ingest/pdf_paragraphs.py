@@ -97,6 +97,18 @@ def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     return groups
 
 
+def goes_on(above: PageLine, column: Column, below: PageLine, next_column: Column, at_spaces: bool) -> bool:
+    """Whether the first line of a page goes on with the paragraph of the last line of the page before."""
+    return not (
+        marker(below.text)
+        or _restyled(above, below)
+        or _stands_centred(above, column.left, column.right)
+        or _stands_centred(below, next_column.left, next_column.right)
+        or below.box.x0 - next_column.left > 2 * below.width
+        or line_ended(above, below, column.right, at_spaces)
+    )
+
+
 def _blocks(lines: Sequence[PageLine]) -> list[list[PageLine]]:
     """Lines of one look and without wide gaps."""
     steps = _steps(lines)

@@ -224,6 +224,19 @@ def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
     assert "".join(texts(document)).replace(" ", "").startswith("".join(halves[0]))
 
 
+def test_a_paragraph_that_the_page_cuts_goes_on() -> None:
+    first, second = PdfPage(height=200), PdfPage(height=200)
+    first.text(80, 100, WORDS)
+    first.text(60, 120, OTHER[:-3])
+    second.text(60, 60, "โดยทั่วกัน")
+    second.text(80, 80, WORDS)
+    assert [(p.text[:6], p.continues) for p in paragraphs(read(first, second))] == [
+        (WORDS[:6], False),
+        ("โดยทั่", True),
+        (WORDS[:6], False),
+    ]
+
+
 def test_headings_are_larger_or_bold() -> None:
     page = PdfPage()
     page.text(60, 80, "รายงานประจำปี", 16)
