@@ -24,6 +24,7 @@ SEVERITY: dict[str, Severity] = {
     "unmapped_text": "warning",
     "numbering": "warning",
     "inferred_value": "info",
+    "column_shift": "warning",
     "duplicate_text": "warning",
     # the values
     "bad_value": "warning",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.raw import RawRecord
 from ingest.issue import Issue
+from normalize.check_columns import check_columns
 from normalize.check_counts import check_counts
 from normalize.check_differences import check_differences, check_questions
 from normalize.check_duplicates import check_copied_texts, check_projects
@@ -35,6 +36,7 @@ def check_record(
     yield from check_titles(raw.entries, raw.scores, years)
     yield from check_item_indicators(raw.entries, entries, years.of_items)
     yield from check_indicator_names(raw.scores)
+    yield from check_columns(entries)
     yield from check_copied_texts(entries)
     yield from check_projects(entries)
     yield from check_listed_items(entries, years.of_items)
