@@ -20,6 +20,7 @@ _OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดื�
 _PERIOD_START = re.compile(
     rf"^\W*(?:วันที่\s*)?(?:\d{{1,2}}\s*)?(?:{MONTH}|/)|^\W*(?:ไตรมาส|ปี|ตลอด|ภายใน|ประจำ|รอบ|เดือน|ตั้งแต่|ระหว่าง|ทุก|พ\.ศ\.|25\d\d|\d+\s*(?:เดือน|วัน|ครั้ง))"
 )
+_SHORT_CELL = 60  # code points that fit a few lines
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
 
@@ -49,10 +50,10 @@ def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:
     """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
-    if heads:
-        return not any(_begins_head(passage.text) for passage in heads)
-    if "no" in words:
+    if "no" in words or any(_begins_head(passage.text) for passage in heads) or _is_complete_again(words, current, lead):
         return False
+    if heads:
+        return not _whole_period(words, current) and not any(_list_begins(role, words) for role in ("measure", "step"))
     if headed and lead in words and not {"period", "owner", "budget"} & set(words):
         return True
     if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & set(words):
@@ -75,6 +76,15 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
 def _begins_head(text: str) -> bool:
     """Whether an indicator or issue begins here rather than going on."""
     return is_indicator(text) or bool(evidence(text).get("topic"))
+
+
+def _is_complete_again(words: Words, current: Draft, lead: str) -> bool:
+    """Whether a row has all that the row before it has, with a whole owner or period of its own, all short."""
+    if lead not in words or not set(words) >= {role for role, before in current.words.items() if before}:
+        return False
+    own = [role for role in ("period", "owner", "budget") if role in words]
+    texts = [passage.text for role in words for passage in words[role]]
+    return bool(own) and max(map(len, texts)) <= _SHORT_CELL and not any(_is_remainder(r, words, current) for r in own)
 
 
 def _list_goes_on(role: str, words: Words, current: Draft) -> bool:

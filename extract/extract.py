@@ -106,7 +106,8 @@ def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
         return "analysis" if "finding" in roles and {"score", "item", "indicator"} & set(roles.by_column) else None
     if not _PLAN_ROLES & set(roles.by_column):
         return "analysis" if {"finding", "indicator", "item", "topic"} & set(roles.by_column) else None
-    return "result" if "result" in roles else "plan"
+    said = (role for role, inferred in zip(roles.by_column, roles.inferred, strict=True) if not inferred)
+    return "result" if "result" in said else "plan"
 
 
 def _is_about_measures(table: LogicalTable, roles: Roles) -> bool:

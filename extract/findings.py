@@ -125,7 +125,9 @@ def _limitation(state: _State, line: Passage) -> None:
         _add(state, "limitation", line)
         return
     for mark, after in zip(found, [*found[1:], None], strict=True):
-        _add(state, "limitation", line.slice(mark.end, after.start if after else len(line.text)).strip())
+        item = line.slice(mark.end, after.start if after else len(line.text)).strip()
+        if item and not is_stated_none(item.text):
+            _add(state, "limitation", item)
 
 
 def _recommendation(state: _State, line: Passage, text: str) -> None:

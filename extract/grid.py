@@ -13,6 +13,7 @@ _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 _INDICATOR_NUMBER = re.compile(r"^(?:ที่\s*)?(?:10|[1-9])$")
 _NUMBERED_MEASURE = re.compile(r"^(?:มาตรการ|โครงการ|กิจกรรม)\s*ที่\s*\d")
 _MONTH_LABEL = re.compile(rf"{MONTH}(?:\s*\d{{2,4}})?")
+_MONTH_COLUMNS = 3
 _MOST_FORM_COLUMNS = 8
 _MOST_HEADER_ROWS = 4
 _SURE_LABEL = 0.7  # how well a form's label must fit a wording to be read as one
@@ -81,7 +82,7 @@ def _texts(row: Row) -> list[str]:
 
 def _is_header(row: Row, below: Sequence[Row] = ()) -> bool:
     """Whether a row labels the columns: by its flags, by known wordings, or because only the rows below hold values."""
-    texts = _texts(row)
+    texts = _without_months(_texts(row))
     if len(texts) < 2 or any(len(text) > 130 for text in texts):
         return False
     across = sum(map(is_indicator, texts)) >= 3  # indicators side by side, scores below them
@@ -94,7 +95,7 @@ def _is_header(row: Row, below: Sequence[Row] = ()) -> bool:
         return len(typed) <= (len(texts) - len(labels)) // 2
     return (
         not typed
-        and len(texts) == len(row.cells) >= 3
+        and len(row.filled()) == len(row.cells) >= 3
         and all(len(text) <= 45 for text in texts)
         and _typed_below(below)
     )
@@ -117,9 +118,15 @@ def _is_strict_value(text: str) -> bool:
     )
 
 
+def _without_months(texts: list[str]) -> list[str]:
+    """The texts of a row without the months that label the columns of a Gantt chart; a month alone is a period."""
+    others = [text for text in texts if not _MONTH_LABEL.fullmatch(text)]
+    return others if len(texts) - len(others) >= _MONTH_COLUMNS else texts
+
+
 def _is_value(text: str) -> bool:
     """Whether a text is a body value (a score, an amount, a code, a period with months) and no column label."""
-    if _MONTH_LABEL.fullmatch(text) or (header_roles(text) and header_roles(text)[0].fit >= 0.8):
+    if header_roles(text) and header_roles(text)[0].fit >= 0.8:
         return False
     found = evidence(text)
     return any(found.get(role, 0) >= 0.9 for role in ("score", "change", "budget", "item", "period"))
@@ -138,7 +145,7 @@ def _continues_header(above: Row, row: Row) -> bool:
         return False
     if sum(bool(_INDICATOR_NUMBER.match(fold_digits(text))) for text in texts) >= 5:
         return True  # ตัวชี้วัดที่ over the numbers 1 to 10
-    plain = all(len(text) <= 60 and not _is_value(text) and not is_indicator(text) for text in texts)
+    plain = all(len(text) <= 60 and not _is_value(text) and not is_indicator(text) for text in _without_months(texts))
     return plain and (
         all(is_label(text) or not evidence(text) for text in texts) or all(len(text) <= 30 for text in texts)
     )

@@ -25,6 +25,8 @@ _REPEATABLE = {"score", "change", "rating", "maximum", "other", "outcome", "resu
 _TEXT_ORDER = ("finding", "measure", "step", "result", "outcome", "problem", "recommendation")
 _SUCCESSOR = {"result": "outcome", "measure": "step", "problem": "recommendation", "topic": "item"}
 """What a second column is whose header reads like one that is there already, where tables have both."""
+_PLAIN = ("period", "budget", "score", "change", "rating", "item", "no")
+"""The roles whose cells leave no doubt."""
 _LATE = {"result": 0.25, "outcome": 0.1, "problem": 0.1, "recommendation": 0.1}
 """How much a column's words must speak for a role that tables may well lack."""
 _TEXT = {*_TEXT_ORDER, "other"}
@@ -179,7 +181,8 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
     if role == "maximum":
         return fit + 0.9 * held if fit >= 0.6 else 0.0
     if role in TYPED:
-        if held < 0.3 and any(profile.evidence.get(other, 0.0) >= 0.8 for other in TYPED if other != role):
+        plain = (*_PLAIN, "owner") if role in _PLAIN else _PLAIN  # an issue may well be named like a unit: งานพัสดุ
+        if held < 0.3 and any(profile.evidence.get(other, 0.0) >= 0.8 for other in plain if other != role):
             fit -= 0.4  # the header says one thing, and the cells plainly another
         score = (
             fit + 0.9 * held if held >= 0.3 else fit - (0.5 if profile.length > _LONG else 0.05 if fit >= 0.7 else 0.25)

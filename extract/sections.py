@@ -128,8 +128,12 @@ def _fields_of_lines(lines: Sequence[tuple[Paragraph, Passage]], preset: dict[in
     fields: list[Field] = []
     more: dict[int, list[Passage]] = {}  # the lines with which the value of a field goes on
     is_open = False
+    item: Marker | None = None  # the last of the list within the open value
     for (paragraph, line), field in zip(lines, found, strict=True):
-        if _begins_section(line, paragraph, field, alone):
+        mark = marker(line.text) if field is None and is_open and paragraph.level is None else None
+        in_list = mark is not None and _is_item(mark, item, line.text)
+        item = mark or (item if field is None else marker(field.value.text))
+        if not in_list and _begins_section(line, paragraph, field, alone):
             fields.append(Field("section", line.text, EMPTY, paragraph.block))
             is_open = False
         elif field is not None:
@@ -142,6 +146,14 @@ def _fields_of_lines(lines: Sequence[tuple[Paragraph, Passage]], preset: dict[in
     for number, following in more.items():
         fields[number] = fields[number]._replace(value=concatenate((fields[number].value, *following)))
     return fields
+
+
+def _is_item(mark: Marker, before: Marker | None, text: str) -> bool:
+    """Whether a marked line is an item of the list in the value above it, though it may speak of a recommendation."""
+    if mark.style in {"dash", "bullet", "letter)", "(letter)"}:
+        return True
+    goes_on = before is not None and mark.style == before.style and mark.number == (before.number or 0) + 1
+    return (goes_on or mark.number == 1) and section_of(fold_digits(text[mark.end : mark.end + 12]), False) is None
 
 
 def _name_measures(lines: Sequence[tuple[Paragraph, Passage]], found: list[Field | None]) -> None:

@@ -52,8 +52,17 @@ class _Open:
     form: bool = False
 
     def close(self) -> LogicalTable:
+        rows: list[Row] = []
+        cut = False
+        for row in self.rows:
+            if _repeats_header(row, self.paths):
+                self.headers.extend(_cells([row]))
+                cut = True  # it is printed again at the top of a page
+                continue
+            rows.append(replace(row, cut=row.cut or cut))
+            cut = False
         return LogicalTable(
-            tuple(self.paths), tuple(self.rows), self.context, tuple(self.captions), tuple(self.headers), self.form
+            tuple(self.paths), tuple(rows), self.context, tuple(self.captions), tuple(self.headers), self.form
         )
 
 
@@ -96,6 +105,18 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         seen.update(_key(paragraph.text) for paragraph in between)
         between = []
     return [table.close() for table in tables]
+
+
+def _repeats_header(row: Row, paths: Sequence[Path]) -> bool:
+    """Whether a row repeats the labels over its columns, or counts them: (๑) (๒) (๓) …."""
+    filled = row.filled()
+    if len(filled) < 2:
+        return False
+    labels = [{_key(label) for label in (*path, "".join(path))} for path in paths]
+    return all(_key(row.text(column)) in labels[column] for column in filled) or (
+        len(filled) > 2
+        and all(fold_digits(row.text(column)).strip() == f"({number})" for number, column in enumerate(filled, 1))
+    )
 
 
 def _fits(paths: Sequence[Path], rows: Sequence[Row]) -> bool:
