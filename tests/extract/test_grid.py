@@ -92,6 +92,13 @@ def test_a_header_of_three_levels() -> None:
     assert paths(rows)[3] == ("ผลการประเมิน", "ปี ๒๕๖๗", "ส่วนที่ ๑")
 
 
+def test_months_side_by_side_are_labels_and_a_month_alone_is_a_value() -> None:
+    months = ["ต.ค. ๖๗", "พ.ย. ๖๗", "ธ.ค. ๖๗", "ม.ค. ๖๘"]
+    rows: Rows = [["ที่", "มาตรการ", *months, "ผู้รับผิดชอบ"], ["๑", "อบรมพนักงาน", "✓", "", "✓", "", "กองคลัง"]]
+    assert height(rows) == (0, 1)
+    assert height([BODY, BODY]) == (0, 0)
+
+
 FORM: Rows = [
     ["ชื่อมาตรการ", "จัดอบรมพนักงานด้านการให้บริการ"],
     ["ขั้นตอนการดำเนินการ", "๑. วางแผน ๒. จัดอบรม"],

@@ -1,0 +1,93 @@
+"""Measures in headings and paragraphs, without a table."""
+
+import pytest
+
+from extract.raw import RawEntry
+from tests.extract.built import record, texts
+
+TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
+FIRST = (
+    "มาตรการที่ ๑ จัดทำคู่มือการให้บริการ",
+    "ขั้นตอนการดำเนินการ : ๑. ยกร่างคู่มือ ๒. เผยแพร่คู่มือ",
+    "ระยะเวลา : ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘",
+    "ผู้รับผิดชอบ : กองคลัง",
+)
+SECOND = (
+    "มาตรการที่ ๒ จัดอบรมพนักงาน",
+    "ขั้นตอนการดำเนินการ : เชิญวิทยากรแล้วจัดอบรม",
+    "ระยะเวลา : ม.ค. ๒๕๖๘",
+    "ผู้รับผิดชอบ : สำนักปลัด",
+)
+
+
+def entries(*lines: str) -> tuple[RawEntry, ...]:
+    return record(*lines).entries
+
+
+def measures(found: tuple[RawEntry, ...]) -> list[list[tuple[int | None, str]]]:
+    return [[(item.no, item.quote.text) for item in entry.measures] for entry in found]
+
+
+BOTH = [[(1, "จัดทำคู่มือการให้บริการ")], [(2, "จัดอบรมพนักงาน")]]
+
+
+def test_labelled_lines_under_numbered_measures() -> None:
+    one, two = entries(TITLE, *FIRST, *SECOND)
+    assert measures((one, two)) == BOTH
+    assert [(item.no, item.quote.text) for item in one.steps] == [(1, "ยกร่างคู่มือ"), (2, "เผยแพร่คู่มือ")]
+    assert one.period is not None
+    assert one.period.text == "ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘"
+    assert texts(two.owners) == ["สำนักปลัด"]
+
+
+@pytest.mark.parametrize("separator", [" : ", ": ", " :", "  "])
+def test_labels_end_with_a_colon_or_a_space(separator: str) -> None:
+    lines = [line.replace(" : ", separator) for line in (*FIRST, *SECOND)]
+    found = entries(TITLE, *lines)
+    assert measures(found) == BOTH
+    assert [texts(entry.owners) for entry in found] == [["กองคลัง"], ["สำนักปลัด"]]
+
+
+def test_headings_and_values_on_lines_of_their_own() -> None:
+    found = entries(
+        f"# {TITLE}",
+        "# มาตรการที่ ๑ จัดทำคู่มือการให้บริการ",
+        "ขั้นตอนการดำเนินการ",
+        "๑. ยกร่างคู่มือ",
+        "๒. เผยแพร่คู่มือ",
+        "ผู้รับผิดชอบ",
+        "กองคลัง",
+        "# มาตรการที่ ๒ จัดอบรมพนักงาน",
+        "ขั้นตอนการดำเนินการ",
+        "เชิญวิทยากรแล้วจัดอบรม",
+        "ผู้รับผิดชอบ",
+        "สำนักปลัด",
+    )
+    assert measures(found) == BOTH
+    assert [item.quote.text for item in found[0].steps] == ["ยกร่างคู่มือ", "เผยแพร่คู่มือ"]
+    assert [texts(entry.owners) for entry in found] == [["กองคลัง"], ["สำนักปลัด"]]
+
+
+def test_an_indicator_heading_holds_for_the_measures_below() -> None:
+    found = entries(TITLE, "# ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", *FIRST, "# ตัวชี้วัดที่ ๓ การใช้อำนาจ", *SECOND)
+    assert [texts(entry.indicators) for entry in found] == [
+        ["ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่"],
+        ["ตัวชี้วัดที่ ๓ การใช้อำนาจ"],
+    ]
+
+
+def test_closing_words_and_signatures_are_in_no_entry() -> None:
+    found = entries(TITLE, *FIRST, *SECOND, "จึงประกาศให้ทราบโดยทั่วกัน", "(ลงชื่อ) นายตัวอย่าง สมมุติ", "นายกเทศมนตรี")
+    assert measures(found) == BOTH
+    assert texts(found[1].owners) == ["สำนักปลัด"]
+
+
+def test_results_in_prose_make_a_report() -> None:
+    results = [line for part in (FIRST, SECOND) for line in (*part, "ผลการดำเนินการ : ได้ดำเนินการเรียบร้อยแล้ว")]
+    found = record(TITLE, *results)
+    assert {entry.kind for entry in found.entries} == {"result"}
+    assert found.profile.kind == "report"
+
+
+def test_sentences_without_labels_are_no_plan() -> None:
+    assert entries("มาตรการที่ดีต้องมีส่วนร่วมของทุกฝ่าย", "ผู้รับผิดชอบควรติดตามผลอย่างต่อเนื่อง") == ()
