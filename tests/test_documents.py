@@ -110,7 +110,7 @@ def test_a_damage_changes_the_print_and_not_the_truth(kind: str) -> None:
         clean, hurt = generate(seed), generate(seed, damage=(kind,))
         assert clean.truth == hurt.truth
         changed += clean.blocks != hurt.blocks
-    assert changed >= 10
+    assert changed >= 5
 
 
 @given(st.text(alphabet="กขฃงจชนมรลวสอฮะาำิีุู่้์เแโใไ ๐๙iO", max_size=80), st.integers(0, 99))

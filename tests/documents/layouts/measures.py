@@ -45,6 +45,16 @@ def item_lines(measure: Measure, form: int, content: Content, rng: random.Random
     return tuple(lines)
 
 
+def edges(measure: Measure, content: Content) -> tuple[str, str]:
+    """First and last day or month of a measure, where they have a column each."""
+    period, style, rng = measure.period, content.style, random.Random(measure.period.raw)
+    assert period.start is not None
+    assert period.end is not None
+    if period.precision == "day":
+        return style.day(period.start, rng), style.day(period.end, rng)
+    return style.numerals(style.month(period.start), rng), style.numerals(style.month(period.end), rng)
+
+
 def printed_cell(
     role: str, measure: Measure, content: Content, indicator_form: int, item_form: int, rng: random.Random
 ) -> Cell:
@@ -58,6 +68,8 @@ def printed_cell(
         return owners_cell(measure.owners, style)
     if role == "period":
         return text_cell(measure.period.raw)
+    if role in ("start", "end"):
+        return text_cell(edges(measure, content)[role == "end"])
     if role == "budget":
         return text_cell(measure.budget.raw)
     if role == "indicator":
@@ -80,6 +92,8 @@ def row_truth(measure: Measure, printed: Sequence[str], content: Content, indica
             facts["owners"] = owners_truth(measure.owners)
         elif role == "period":
             facts["period"] = period_truth(measure)
+        elif role == "start":
+            facts["period"] = period_truth(measure) | {"raw": " ".join(edges(measure, content))}
         elif role == "topic":
             facts["topic"] = measure.topic
         elif role == "item":

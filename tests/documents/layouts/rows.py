@@ -12,7 +12,30 @@ from tests.documents.model import Content, Measure
 from tests.documents.part import Part
 from tests.documents.printing import INDICATOR_FORMS, indicator_text
 
-WIDTHS = {"no": 5, "period": 10, "owners": 12, "budget": 12, "topic": 14, "indicator": 13, "remark": 9, "goal": 10}
+WIDTHS = {
+    "no": 5,
+    "topic": 14,
+    "indicator": 13,
+    "period": 10,
+    "start": 8,
+    "end": 8,
+    "owners": 12,
+    "budget": 12,
+    "goal": 10,
+    "remark": 9,
+}
+"""Widths of narrow columns; the others have 20."""
+    "no": 5,
+    "period": 10,
+    "start": 8,
+    "end": 8,
+    "owners": 12,
+    "budget": 12,
+    "topic": 14,
+    "indicator": 13,
+    "remark": 9,
+    "goal": 10,
+}
 SHARED = ("topic", "indicator", "item", "finding")
 """Columns whose cell all measures of a group share."""
 SPANNING = ("merged", "group row", "sections")
@@ -59,6 +82,9 @@ def columns_of(content: Content, rng: random.Random) -> list[str]:
         extra = ["results"] + ["outcomes"] * (odds() < 0.55) + ["problem"] * (odds() < 0.35)
         extra += ["recommendation"] * (odds() < 0.35) + ["evidence"] * (odds() < 0.2) + ["remark"] * (odds() < 0.1)
     rng.shuffle(tail)
+    if "period" in tail and odds() < 0.08:
+        at = tail.index("period")
+        tail[at : at + 1] = ["start", "end"]
     order = [*head, *body, *tail, *extra]
     turn = odds()
     if turn < 0.12 and head:  # the measure first, then what it answers
