@@ -13,6 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from corpus.compare import compare
+from corpus.compare_filters import Filters
 from corpus.dataset import TABLES, Table
 from corpus.export_parquet import arrow_batch, parquet_schema
 from corpus.export_tables import TableRows
@@ -61,6 +63,25 @@ class Dataset:
         rows = pa.Table.from_batches(batches, schema)
         frame: pd.DataFrame = rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get, date_as_object=False)
         return frame
+
+    def compare(
+        self,
+        name: str,
+        *,
+        years: Iterable[int] = (),
+        provinces: Iterable[str] = (),
+        types: Iterable[str] = (),
+        agencies: Iterable[str] = (),
+        indicators: Iterable[int] = (),
+    ) -> pd.DataFrame:
+        """A table of `ita-corpus compare`, such as scores, standing or coverage; docs/compare.md has the columns.
+
+        `provinces` and `types` say which agencies are counted, `agencies` whose own rows are shown. Raises KeyError,
+        StoreError.
+        """
+        filters = Filters(tuple(years), tuple(provinces), tuple(types), tuple(agencies), tuple(indicators))
+        with reading(self.folder) as store:
+            return compare(store, filters, [name])[1][name]
 
     def record(self, document_id: str) -> Record | None:
         """The record of a document, with its paths; None where it could not be read. Raises StoreError."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus.cli_check import check
+from corpus.cli_compare import compare
 from corpus.cli_evaluate import evaluate
 from corpus.cli_export import export
 from corpus.cli_extract import extract
@@ -20,6 +21,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("status", status),
     ("export", export),
     ("check", check),
+    ("compare", compare),
     ("evaluate", evaluate),
 )
 """Every command with its name, in the order of `ita-corpus --help`."""
