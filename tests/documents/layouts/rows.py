@@ -25,17 +25,6 @@ WIDTHS = {
     "remark": 9,
 }
 """Widths of narrow columns; the others have 20."""
-    "no": 5,
-    "period": 10,
-    "start": 8,
-    "end": 8,
-    "owners": 12,
-    "budget": 12,
-    "topic": 14,
-    "indicator": 13,
-    "remark": 9,
-    "goal": 10,
-}
 SHARED = ("topic", "indicator", "item", "finding")
 """Columns whose cell all measures of a group share."""
 SPANNING = ("merged", "group row", "sections")
