@@ -46,6 +46,7 @@ class _Labels:
     weighted: bool = False
     rating: bool = False
     indicator: Quote | None = None
+    rows: int = 1  # over which the cell of the item is merged: a score's that is merged over more is the indicator's
 
 
 def scores_of_table(table: LogicalTable, roles: Roles) -> list[RawScore]:
@@ -168,7 +169,8 @@ def _row_labels(filled: Sequence[tuple[int, Cell]], roles: Roles, indicator: Quo
         quotes = tuple(Passage.of(cell).quote() for cell in items)
         question = any(roles.by_column[column] == "item" and cell not in items for column, cell in labels)
         more = tuple(Passage.of(c).quote() for col, c in labels if roles.by_column[col] == "item" and c not in items)
-        return replace(base, subject=quotes + (more if question else ()), level="item", year=None, fiscal_year=None)
+        subject, rows = quotes + (more if question else ()), max(cell.row_span for cell in items)
+        return replace(base, subject=subject, level="item", year=None, fiscal_year=None, rows=rows)
     if _SUB_INDICATOR.match(folded):
         return replace(base, subject=_quotes(labels), level="sub_indicator")
     named = [cell for _, cell in labels if is_indicator(cell.text)]
@@ -273,7 +275,7 @@ def _folded(cell: Cell) -> str:
 def _score(label: _Labels, above: _Labels, cell: Cell, indicator: Quote | None) -> RawScore | None:
     level = label.level or above.level
     subject = label.subject or above.subject
-    if cell.row_span > 1 and level == "item" and indicator is not None:
+    if cell.row_span > label.rows and level == "item" and indicator is not None:
         level, subject = "indicator", (indicator,)
     if not subject:
         return None

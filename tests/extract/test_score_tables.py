@@ -181,3 +181,20 @@ def test_a_plan_with_amounts_has_no_scores() -> None:
         ["๒", "จัดอบรมพนักงาน", "๑๐,๐๐๐", "กองช่าง"],
     ]
     assert scores(plan) == []
+
+
+def test_a_score_merged_over_the_items_is_the_indicator_s_but_not_one_merged_with_its_item() -> None:
+    table: Rows = [
+        ["ตัวชี้วัด", "ข้อ", "คะแนน ปี ๒๕๖๗", "ผลการวิเคราะห์"],
+        [Merged("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", rows=2), "i๑", Merged("๙๑.๐๐", rows=2), "คะแนนลดลงจากปีที่ผ่านมา"],
+        ["i๒", "ประชาชนเห็นว่ายังไม่เท่าเทียม"],
+        [Merged("ตัวชี้วัดที่ ๒ การใช้งบประมาณ", rows=3), "i๔", "๙๒.๐๐", "บุคลากรยังไม่ทราบแผนการใช้จ่าย"],
+        [Merged("i๕", rows=2), Merged("๙๓.๐๐", rows=2), "ผลเป็นที่น่าพอใจ"],
+        ["และควรรักษาระดับไว้"],
+    ]
+    found = scores(table)
+    assert [(score.level, score.subject[0].text, score.value.text) for score in found] == [
+        ("indicator", "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "๙๑.๐๐"),
+        ("item", "i๔", "๙๒.๐๐"),
+        ("item", "i๕", "๙๓.๐๐"),
+    ]
