@@ -118,4 +118,4 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
 
 def _whole_period(words: Words, current: Draft) -> bool:
     """Whether a period begins here although the current entry has its own already."""
-    return "period" in words and bool(current.words.get("period"))
+    return "period" in words and bool(current.words.get("period")) and not _is_remainder("period", words, current)

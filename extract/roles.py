@@ -16,10 +16,10 @@ from extract.headers import HeaderRole, header_roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
 
-_MONTH_LABEL = re.compile(rf"{MONTH}(?:\s*\d{{2,4}})?")
+_MONTH_LABEL = re.compile(rf"{MONTH}(?:\s*\d{{2,4}})?|ไตรมาส(?:ที่)?\s*[1-4](?!\d).*")
 _RANGE = re.compile(r"ถึง|[-–—]|ไตรมาส|ตลอด|ปีงบประมาณ")
 MONTH_COLUMN = "month"
-"""The role of a column that stands for a month, and whose cells hold marks."""
+"""The role of a column that stands for a month or quarter, and whose cells hold marks."""
 _SAMPLE = 60  # rows that are looked at
 _REPEATABLE = {"score", "change", "rating", "maximum", "other", "outcome", "result", "problem", "recommendation"}
 _TEXT_ORDER = ("finding", "measure", "step", "result", "outcome", "problem", "recommendation")
@@ -107,11 +107,8 @@ def assign_roles(table: LogicalTable) -> Roles:
 
 
 def _month_columns(table: LogicalTable) -> list[str]:
-    """The roles at first: none but that of columns which stand for the months of a year, if there are several."""
-    months = [
-        bool(path) and re.fullmatch(rf"{MONTH}(?:\s*\d{{2,4}})?", fold_digits(path[-1])) is not None
-        for path in table.paths
-    ]
+    """The roles at first: none but that of columns which stand for months or quarters, if there are several."""
+    months = [bool(path) and _MONTH_LABEL.fullmatch(fold_digits(path[-1])) is not None for path in table.paths]
     return [MONTH_COLUMN if month and sum(months) >= 3 else "" for month in months]
 
 

@@ -14,6 +14,7 @@ from ingest.document import Cell
 
 _COMBINABLE = {"owner", "period", "budget"}
 _AND = re.compile(r"\s*(?:/|และ|,)\s*")
+_INDICATOR_NUMBER = re.compile(r"\s*(?:[1-9]|10)\s*$")
 _PERIOD_WORDS = re.compile(rf"(?:\d{{1,2}}\s*)?{MONTH}|ไตรมาส|ตลอดปี|ปีงบประมาณ|ภายใน")
 
 Words = dict[str, list[Passage]]
@@ -35,7 +36,7 @@ def words_of(row: Row, table: LogicalTable, roles: Roles) -> Words:
         if role in {"instrument", "indicator", "topic", "item", "score", ""} and is_item_code(text):
             role = "item"
         elif role in {"indicator", "item", "topic", "instrument"} and is_score(text):
-            role = "score"
+            role = "indicator" if role == "indicator" and _INDICATOR_NUMBER.match(fold_digits(text)) else "score"
         if role in {"", "other", MONTH_COLUMN}:
             continue
         passage = Passage.of(own_cell(row, column))
@@ -84,7 +85,7 @@ def _parts(passage: Passage, roles: tuple[str, ...]) -> list[tuple[str, Passage]
 
 
 def _marked_months(row: Row, table: LogicalTable, roles: Roles) -> Passage | None:
-    """The period of a row that marks months by signs (✓, ←→): the headers of its first and last marked month."""
+    """The period of a row that marks months or quarters by signs (✓, ←→): the headers of its first and last marked one."""
     marked: list[int] = []
     for column in roles.columns(MONTH_COLUMN):
         cell = row.cells[column]
@@ -102,6 +103,6 @@ def _labels(table: LogicalTable, column: int) -> list[Passage]:
     found = []
     for label in reversed(table.paths[column]):
         cells = [cell for cell in table.headers if " ".join(cell.text.split()) == label and cell.column <= column]
-        if cells and (re.search(MONTH, label) or re.search(r"\d{2}", fold_digits(label))):
+        if cells and (re.search(rf"{MONTH}|ไตรมาส", label) or re.search(r"\d{2}", fold_digits(label))):
             found.append(Passage.of(max(cells, key=lambda cell: cell.column)))
     return found

@@ -26,6 +26,7 @@ _INSTRUMENT = re.compile(r"IIT|EIT|OIT|แบบวัดการรับร�
 _OVERALL = re.compile(r"ภาพรวม|คะแนนรวม|^รวม|รวมทั้งสิ้น|รวมทั้งหมด|คะแนนเฉลี่ยรวม|คะแนน ITA|ผลการประเมิน ITA|คะแนนสุทธิ|ค่าเฉลี่ย")
 _PART = re.compile(r"ส่วนที่\s*([12])|part\s*([12])|(?:EIT\s*)?(public)|(?:EIT\s*)?(survey)", re.IGNORECASE)
 _CHANGE = re.compile(r"ผลต่าง|เพิ่ม(?:ขึ้น)?\s*/\s*ลด|เปลี่ยนแปลง|เปรียบเทียบ|\+\s*/\s*-")
+_INDICATOR_NUMBERS = re.compile(r"ตัวชี้วัด(?:ที่)?$")  # over columns 1, 2, 3 …
 _SUB_INDICATOR = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _CODES = re.compile(r"(?<![A-Za-z0-9])(?:[ieoIEO]\s?\d{1,2}|0\d{1,2})(?!\d)")
 _SCORES = re.compile(r"(?<![\d.])(?:100(?:\.00?)?|\d{1,2}(?:\.\d{1,2})?)(?![\d.])")
@@ -98,7 +99,13 @@ def _column_labels(table: LogicalTable, column: int) -> _Labels:
     named = next((Passage.of(cell).quote() for cell in cells if header_year(cell.text)), None)
     level: Level | None = None
     subject: tuple[Quote, ...] = ()
-    if is_indicator(text):
+    lowest = fold_digits(table.paths[column][-1]).strip() if table.paths[column] else ""
+    numbered = [Passage.of(c).quote() for c in table.headers if _INDICATOR_NUMBERS.match(c.text.strip())]
+    if is_item_code(lowest):
+        level, subject = "item", _header_quotes(table, column)[-1:]
+    elif numbered and lowest.isdecimal() and 1 <= int(lowest) <= 10:
+        level, subject = "indicator", (numbered[0], *_header_quotes(table, column)[-1:])
+    elif is_indicator(text):
         level, subject = "indicator", _header_quotes(table, column)
     elif _INSTRUMENT.search(text):
         level = "instrument"
