@@ -9,7 +9,7 @@ from ingest.span import Span
 from normalize.check_differences import question
 from normalize.framework import YEARS, framework
 from normalize.indicators import read_indicators
-from normalize.item_titles import item_by_title, likeness, sameness
+from normalize.item_titles import begins_alike, item_by_title, likeness, sameness
 from normalize.items import read_items
 from normalize.record import Entry
 from normalize.years import Years
@@ -53,7 +53,7 @@ def _titles_of(text: str, spans: tuple[Span, ...], of_years: set[int], years: Ye
         others = {of: other for of in of_years | published if (other := item_by_title(words, of)) is not None}
         if others and code not in others.values():
             clearly = {of: other for of, other in others.items() if sameness(words, other, of) >= _SAME_WORDS}
-            if clearly:
+            if clearly and all(begins_alike(words, code, of) < _SAME_WORDS for of in of_years):
                 yield _other_item(code, words, clearly, spans)
         elif not others and code[0] in "ie" and (of := _year_of_wording(code, words, of_years)) is not None:
             yield _other_year(code, words, max(of_years), of, spans)

@@ -70,6 +70,14 @@ def sameness(text: str, code: str, year: int) -> float:
     return fuzz.ratio(_wording(text), _wording(item.title)) if item is not None and item.title else 0.0
 
 
+def begins_alike(text: str, code: str, year: int) -> float:
+    """How far the words are those with which the wording of item `code` begins, 0 to 100: some documents cut it."""
+    list_of_year = framework(year)
+    item = list_of_year.items.get(code) if list_of_year else None
+    words = _wording(text)
+    return fuzz.ratio(words, _wording(item.title)[: len(words)]) if item is not None and item.title else 0.0
+
+
 def _shared_letters(words: str, title: str) -> float:
     """The share of the shorter text's four-letter pieces that stand in the other."""
     pieces = [{text[index : index + 4] for index in range(len(text) - 3)} for text in (words, title)]

@@ -35,6 +35,7 @@ def test_a_code_with_the_words_of_another_item_or_year(cell: str, years: Years, 
         (f"O๒๗ {MEASURES}", OF_2568),
         (f"e๙ {ONLINE}", OF_2568),
         ("i๑๐", OF_2568),
+        ("e๒ เจ้าหน้าที่ปฏิบัติงานหรือให้บริการแก่ท่าน", OF_2568),  # cut where e1 begins alike
         ("i๑๐ การยืมทรัพย์สินของหน่วยงานไปใช้โดยไม่ขออนุญาต", OF_2568),
         ("O๒๔ รายงานผลการดำเนินการป้องกันการทุจริต", OF_2568),  # the list of the year of publication
     ],
