@@ -68,19 +68,44 @@ def check_counts(texts: Iterable[Paragraph | Cell], scores: Iterable[Score]) -> 
     known = by_key(scores)
     for block in texts:
         text = fold_digits(block.text)
-        if "ข้อ" in text or "วัด" in text:
-            for pattern in (_CHANGED, _REACHED):
-                for match in pattern.finditer(text):
-                    yield from _judged(block, text, match, known)
+        if "ข้อ" not in text and "วัด" not in text:
+            continue
+        claims = [match for pattern in (_CHANGED, _REACHED) for match in pattern.finditer(text)]
+        if claims:
+            context = _context(text, known, isinstance(block, Cell))
+            for match in claims:
+                yield from _judged(block, match, known, context)
 
 
-def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Mapping[Key, Score]) -> Iterator[Issue]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a text may count: scores of which instruments and years, and items of which single indicators."""
+
+    instruments: tuple[str, ...]
+    years: tuple[int, ...]
+    indicators: tuple[int, ...]
+
+
+def _context(text: str, known: Mapping[Key, Score], in_cell: bool) -> Context:
+    """What the text names; every instrument unless it names one, every year unless it names some."""
+    instruments = {found.code for found in find_instruments(text)}
+    years = {key[0] for key in known if key[0] is not None}
+    return Context(
+        tuple(sorted(instruments if len(instruments) == 1 else INDICATORS_OF)),
+        tuple(sorted({year for year in years if str(year) in text} or years, reverse=True)),
+        tuple(range(1, 11)) if in_cell else tuple(found.no for found in read_indicators(text)),
+    )
+
+
+def _judged(
+    block: Paragraph | Cell, match: re.Match[str], known: Mapping[Key, Score], context: Context
+) -> Iterator[Issue]:
     groups = match.groupdict()
     relation = next(name for name in _RELATION if groups.get(name))
     if relation == "more" and groups.get("up"):
         relation = "least"
     level = Decimal(groups.get("level") or 0)
-    scopes = _scopes(known, match["unit"], text, isinstance(block, Cell), relation in _CHANGE)
+    scopes = _scopes(known, match["unit"], context, relation in _CHANGE)
     found = [scope.count(relation, level) for scope in scopes]
     counts = [count for count in found if count is not None]
     if counts and len(counts) == len(found) and int(match["count"]) not in counts:
@@ -96,21 +121,17 @@ def _judged(block: Paragraph | Cell, text: str, match: re.Match[str], known: Map
         )
 
 
-def _scopes(known: Mapping[Key, Score], unit: str, text: str, in_cell: bool, of_change: bool) -> list[Scope]:
-    """What the sentence may count: what is printed at all, of the years that it names or of any."""
-    instruments = {found.code for found in find_instruments(text)}
-    meant = sorted(instruments if len(instruments) == 1 else INDICATORS_OF)
-    numbers = range(1, 11) if in_cell else [found.no for found in read_indicators(text)]
+def _scopes(known: Mapping[Key, Score], unit: str, context: Context, of_change: bool) -> list[Scope]:
+    """What the sentence may count, of what is printed at all: each instrument's, several together, one indicator's."""
     level: ScoreLevel = "indicator" if unit.startswith("ตัว") else "item"
-    years = {key[0] for key in known if key[0] is not None}
     parts: tuple[Part, ...] = (None, 1, 2)
     scopes = []
-    for year in sorted({year for year in years if str(year) in text} or years, reverse=True):
+    for year in context.years:
         of_year = framework(year)
         if of_year is None:
             continue
-        lists = [_codes(of_year, level, instrument) for instrument in meant]
-        single = [list(of_year.items_of(number)) for number in numbers] if level == "item" else []
+        lists = [_codes(of_year, level, instrument) for instrument in context.instruments]
+        single = [list(of_year.items_of(number)) for number in context.indicators] if level == "item" else []
         for part in parts:
             whole = [_scope(known, year, level, part, codes) for codes in lists]
             printed = [scope for scope in whole if scope.is_printed(of_change)]

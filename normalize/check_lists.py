@@ -16,6 +16,7 @@ _LEADS = re.compile(
 )
 _ENDS = re.compile(r"\n|ซึ่ง|โดย|ดังนั้น|เนื่องจาก|จึง|ส่วน|สำหรับ|ขณะ|แต่|แสดง|ทั้งนี้|ชี้ให้|$")
 _BETWEEN = re.compile(r",|และ|กับ|/")
+_REACH = 1500  # code points after the sentence in which its list ends
 _SHOWN = 80  # code points of a list that its issue quotes
 
 
@@ -27,8 +28,9 @@ def check_lists(texts: Iterable[Paragraph | Cell], year: int | None) -> Iterator
     for block in texts:
         text = fold_digits(block.text)
         for match in _LEADS.finditer(text) if "วัด" in text or "ข้อ" in text else ():
-            end = _ENDS.search(text, match.end())
-            listed = text[match.end() : end.start() if end else len(text)]
+            following = text[match.end() : match.end() + _REACH]
+            end = _ENDS.search(following)
+            listed = following[: end.start()] if end else following
             count = _count(listed, match["unit"], year)
             if count is None or count == int(match["count"]):
                 continue

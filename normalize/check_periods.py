@@ -21,6 +21,7 @@ _ORDER = re.compile(
     rf"คำ\s?สั่ง[^\n]{{0,250}}?ปี\s?งบ\s?ประมาณ\s?(?:พ\s?\.\s?ศ\s?\.\s?)?(?P<year>{DIGIT}{{4}})[^\n]{{0,60}}?ลง\s?วันที่\s?"
 )
 _OF_ANOTHER_PAPER = re.compile(r"ลง\s?วันที่\s?$|พ\s?\.\s?ศ\s?\.\s?$|ประกาศ[^\n]{0,40}$|คำสั่ง[^\n]{0,40}$")
+_PAPER_REACH = 60  # code points before a date in which the paper that bears it is named
 _DATE_REACH = 40  # code points after ลงวันที่ in which its date ends
 
 
@@ -94,7 +95,8 @@ def check_result_dates(entries: Iterable[Entry], fiscal_year: int | None) -> Ite
             days = [
                 found
                 for found in find_dates(result.text)
-                if found.precision == "day" and not _OF_ANOTHER_PAPER.search(result.text[: found.start])
+                if found.precision == "day"
+                and not _OF_ANOTHER_PAPER.search(result.text[max(0, found.start - _PAPER_REACH) : found.start])
             ]
             outside = [found for found in days if not first <= found.date <= last]
             if outside:
