@@ -43,9 +43,9 @@ def check_means(scores: Iterable[Score]) -> Iterator[Issue]:
 
 
 def _trusted(each: Sum, sums: Sequence[Sum]) -> bool:
-    """Whether a sum may be judged by. A recalled list of items may where a sum of its siblings holds."""
+    """Whether a sum may be judged by. One that is no confirmed fact may where a sibling, another of its kind, holds."""
     letter = each.parts[0][0].code[0]
-    siblings = (other for other in sums if other.recalled and other.parts[0][0].code[0] == letter)
+    siblings = (o for o in sums if o.recalled and o.kind == each.kind and o.parts[0][0].code[0] == letter)
     return not each.recalled or any(other.holds for other in siblings if other is not each)
 
 

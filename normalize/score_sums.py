@@ -14,12 +14,12 @@ from normalize.record import Score, ScoreLevel
 
 Part = Literal[1, 2] | None
 Key = tuple[int | None, ScoreLevel, str, Part]
-Kind = Literal["items", "indicators", "parts", "weights"]
+Kind = Literal["items", "published items", "indicators", "parts", "weights"]
 
 INDICATORS_OF = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 """The indicators of each instrument."""
 
-# Indicators 9 and 10 are means of sub-indicators, whose items differ from year to year: only equal items give them.
+# Indicators 9 and 10 are means of sub-indicators, whose items are not known: only equal items surely give them.
 _WITH_SUB_INDICATORS = (9, 10)
 _DECIMALS = re.compile(r"\.(\d+)")
 _ROUNDING = Decimal("0.000001")
@@ -112,9 +112,11 @@ def _of_items(scores: Mapping[Key, Score], of_year: Framework) -> Iterator[Sum]:
         recalled = any(of_year.items[code].confidence == "R" for code in codes)
         for part in _parts(instrument_of(number)):
             items = [scores.get((year, "item", code, part)) for code in codes]
+            target = scores.get((year, "indicator", str(number), part))
             if number in _WITH_SUB_INDICATORS and len({item.score for item in items if item}) > 1:
-                continue
-            yield from mean_of("items", scores.get((year, "indicator", str(number), part)), items, recalled)
+                yield from mean_of("published items", target, items, recalled=True)
+            else:
+                yield from mean_of("items", target, items, recalled)
     for part in (1, 2):
         items = [scores.get((year, "item", code, part)) for code in of_year.codes("e")]
         recalled = any(of_year.items[code].confidence == "R" for code in of_year.codes("e"))

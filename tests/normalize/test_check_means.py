@@ -110,6 +110,9 @@ def test_indicators_of_published_items_are_means_of_sub_indicators_unless_all_it
     codes = listed.items_of(10)
     unequal = [score(2568, code, "100" if number else "0") for number, code in enumerate(codes)]
     assert found([*unequal, score(2568, "10", "91.67")]) == []
+    of_nine = [score(2568, code, "0" if number else "100") for number, code in enumerate(listed.items_of(9))]
+    plainly = found([*unequal, *of_nine, score(2568, "9", "5.00"), score(2568, "10", "91.67")])
+    assert [issue.candidates for issue in plainly] == [("91.67", "87.50")]  # 9 shows that this document averages items
     equal = [score(2568, code, "100") for code in codes]
     assert len(found([*equal, score(2568, "10", "91.67")])) == 1
 
