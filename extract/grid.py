@@ -199,7 +199,7 @@ def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     width = len(rows[0].cells)
     paths: list[list[str]] = [[] for _ in range(width)]
     for number, row in enumerate(rows):
-        if number and all(_COLUMN_NUMBER.match(fold_digits(text)) for text in _texts(row)):
+        if number and row.text(0) and all(_COLUMN_NUMBER.match(fold_digits(text)) for text in _texts(row)):
             continue
         label, reach = "", 0
         for column in range(width):

@@ -30,6 +30,7 @@ _PLAIN = ("period", "budget", "score", "change", "rating", "item", "no")
 _LATE = {"result": 0.25, "outcome": 0.1, "problem": 0.1, "recommendation": 0.1}
 """How much a column's words must speak for a role that tables may well lack."""
 _TEXT = {*_TEXT_ORDER, "other"}
+_TARGET = 16.0  # mean characters up to which a column holds no sentences
 _LONG = 60.0  # mean characters from which a column holds running text
 
 
@@ -232,7 +233,9 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> Non
 def _position_value(role: str, column: int, block: Sequence[int], taken: dict[str, int], profile: Profile) -> float:
     said = profile.evidence.get(role, 0.0)
     if role in _LATE and said < _LATE[role]:
-        return -1.0
+        return said - 1.0
+    if role in {"finding", "measure", "step"} and profile.length < _TARGET:
+        return -1.0  # a target rather: ร้อยละ ๘๐, จำนวน ๑ ครั้ง
     value = 0.2 + 2 * said
     if role == "measure":
         value += 0.4
@@ -241,7 +244,7 @@ def _position_value(role: str, column: int, block: Sequence[int], taken: dict[st
     if block:
         left = column < min(block)
         right = column > max(block)
-        value += 0.2 if (left if role in {"finding", "measure", "step"} else right) else -0.2
+        value += 0.2 if (left if role in {"finding", "measure", "step"} else right) else -0.6
     for other, at in taken.items():
         if other in _TEXT_ORDER and (_TEXT_ORDER.index(role) < _TEXT_ORDER.index(other)) != (column < at):
             value -= 0.15
