@@ -162,6 +162,31 @@ def test_check_lists_the_issues_of_the_record(root: Path) -> None:
     assert [issue["code"] for issue in issues if issue["code"] not in done.stdout] == []
 
 
+def test_check_shows_the_required_elements_as_present_or_missing(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๙\n\n"
+        "ตัวชี้วัด\tมาตรการ\tขั้นตอน\tผู้รับผิดชอบ\n"
+        "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\tจัดทำคู่มือการให้บริการประชาชน\t๑. ประชุม ๒. จัดทำคู่มือ\tสำนักปลัด\n"
+        "ตัวชี้วัดที่ ๒ การใช้งบประมาณ\tเผยแพร่แผนการใช้จ่ายงบประมาณ\t๑. จัดทำแผน ๒. เผยแพร่\tกองคลัง\n"
+    )
+    done = ita_corpus("check", "--elements", "--json", path)
+    rows = {row["element"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert done.returncode == 0
+    assert [name for name, row in rows.items() if row["missing"]] == ["coverage", "analysis", "period"]
+    assert rows["coverage"]["missing"][0] == "3 การใช้อำนาจ"
+    assert rows["steps"]["sources"][0]["block"] == "t0.r1.c2"
+    shown = ita_corpus("check", "--elements", "--lang", "th", path).stdout
+    assert "ไม่พบ" in shown
+    assert "t0.r1.c3 “สำนักปลัด”" in shown
+
+
+def test_a_document_without_known_requirements_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("บันทึกข้อความ\n\nเรื่อง ขอเชิญประชุมประจำเดือน\n")
+    assert "no requirements are known" in ita_corpus("check", "--elements", path).stdout
+
+
 def test_check_reads_files_or_a_store(plan: Path, tmp_path: Path) -> None:
     assert ita_corpus("check").returncode == 2
     assert ita_corpus("check", plan, "--store", tmp_path).returncode == 2
