@@ -4,7 +4,7 @@ A rule is a long thin stroke darker than what lies to both sides of it, whatever
 of letters are shorter; a short stroke counts only where both its ends meet other rules. Places are pixels.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -21,10 +21,20 @@ THICKEST = 0.6
 LONG, SHORT = 4.5, 1.5
 """Length in letter heights of a stroke that is surely a rule, and of the shortest that may be one."""
 
+SMEAR = 9
+"""Pixels over which a level stroke is averaged along its direction, so that noise does not break it."""
+
+CUT_RULES, CUT_LENGTH = 3, 2.3
+"""So many short strokes of this length in letter heights that meet a rule at one end, with their free ends in line,
+are a frame that the page cut."""
+
+NEAR = 0.25
+"""Letter heights within which a short stroke's end meets a rule: a letter's stem stands further from it."""
+
 BRIDGED = 1.6
 """A gap of so many letter heights in a rule is closed."""
 
-SOLID = ((5.0, 20.0), (0.97, 0.7))
+SOLID = ((5.0, 20.0), (0.97, 0.82))
 """Lengths in letter heights, and the share of a stroke so long that must be dark, linear between: a row of letters
 with level roofs (การ) is dark over nine tenths of three letters, but hardly over eight tenths of ten."""
 
@@ -34,12 +44,14 @@ STEM, STEMS = 0.6, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A rule: its place across its direction, where it begins and ends along it, and the gaps that were bridged."""
+    """A rule: its place across its direction, where it begins and ends along it, the gaps that were bridged, and
+    the share of it that is dark."""
 
     at: float
     start: float
     end: float
     gaps: tuple[tuple[float, float], ...] = ()
+    solid: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,23 @@ def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
     sure_across = [stroke for stroke in across if stroke.end - stroke.start >= LONG * letter]
     sure_down = [stroke for stroke in down if stroke.end - stroke.start >= LONG * letter]
     reach = 0.6 * letter
-    horizontal = sure_across + [s for s in across if s not in sure_across and _held(s, sure_down, reach)]
-    vertical = sure_down + [s for s in down if s not in sure_down and _held(s, horizontal, reach)]
+    horizontal = sure_across + _short_rules([s for s in across if s not in sure_across], sure_down, letter)
+    vertical = sure_down + _short_rules([s for s in down if s not in sure_down], horizontal, letter)
     horizontal, vertical = (
         [_ended(stroke, vertical, letter) for stroke in horizontal],
         [_ended(stroke, horizontal, letter) for stroke in vertical],
     )
+    loose = _loose(horizontal, vertical, reach), _loose(vertical, horizontal, reach)
+    horizontal, vertical = (
+        [stroke for stroke in strokes if stroke not in others or stroke.solid >= SOLID[1][0]]
+        for strokes, others in zip((horizontal, vertical), loose, strict=True)
+    )
     mask = _near(horizontal, level, letter) | _near(vertical, upright, letter).T
-    return PageRules(_whole(horizontal, vertical, reach), _whole(vertical, horizontal, reach), mask)
+    horizontal, vertical = (
+        [stroke for stroke in strokes if stroke not in others]
+        for strokes, others in zip((horizontal, vertical), loose, strict=True)
+    )
+    return PageRules(horizontal, vertical, mask)
 
 
 def without_rules(grey: Grey, ink: Grey, rules: PageRules) -> tuple[Grey, Grey]:
@@ -78,7 +99,7 @@ def without_rules(grey: Grey, ink: Grey, rules: PageRules) -> tuple[Grey, Grey]:
 
 def _thin(grey: Grey, letter: float) -> Grey:
     """1 where the picture is darker than shortly above and below, in level runs of at least `SHORT`."""
-    darker = _darker(np.asarray(cv2.blur(grey, (9, 1)), np.uint8), letter)
+    darker = _darker(np.asarray(cv2.blur(grey, (SMEAR, 1)), np.uint8), letter)
     run = np.ones((1, max(9, int(SHORT * letter))), np.uint8)
     # a level stroke a little askew steps from row to row: thickened, it is still one run
     thick = cv2.dilate((darker > CONTRAST).astype(np.uint8), np.ones((2, 1), np.uint8))
@@ -103,13 +124,15 @@ def _strokes(grey: Grey, ink: Grey, thin: Grey, letter: float) -> list[Stroke]:
             continue
         dark = darker[max(0, top - 1) : top + height + 1, left : left + width]
         contrast = dark.max(0)
-        solid = float((contrast > max(CONTRAST, 0.35 * np.median(contrast))).mean())
-        standing = float(stems[top : top + height, left : left + width].any(0).mean())
-        if solid >= np.interp(width / letter, *SOLID) and standing <= STEMS:
+        crossed = stems[top : top + height, left : left + width].max(0) > 0
+        between = ~crossed[SMEAR // 2 : -(SMEAR // 2)]
+        dark_enough = contrast[SMEAR // 2 : -(SMEAR // 2)][between] > max(CONTRAST, 0.35 * np.median(contrast))
+        solid = float(dark_enough.mean()) if between.any() else 0.0
+        if solid >= np.interp(width / letter, *SOLID) and crossed.mean() <= STEMS:
             at = float(np.average(np.arange(len(dark)), weights=dark.sum(1) + 1e-9)) + max(0, top - 1)
             dark_columns = thin[top : top + height, left : left + width].max(0) > 0
             gaps = _gaps(dark_columns, left, max(2, 0.1 * letter))
-            found.append(Stroke(at, float(left), float(left + width), gaps))
+            found.append(Stroke(at, float(left), float(left + width), gaps, solid))
     return found
 
 
@@ -119,9 +142,23 @@ def _gaps(dark: NDArray[np.bool_], first: int, least: float) -> tuple[tuple[floa
     return tuple((float(a), float(b)) for a, b in edges.reshape(-1, 2) if b - a >= least)
 
 
-def _held(stroke: Stroke, others: list[Stroke], reach: float) -> bool:
-    """Whether both ends of the stroke meet one of the others."""
-    return all(_meets(stroke.at, end, others, reach) for end in (stroke.start, stroke.end))
+def _short_rules(strokes: list[Stroke], others: list[Stroke], letter: float) -> list[Stroke]:
+    """The short strokes that are rules: both ends meet others, or one end does and the free ends of several, longer
+    than stems of letters, are in line: the page cut their frame."""
+    reach = NEAR * letter
+    ends = [[_meets(stroke.at, end, others, reach) for end in (stroke.start, stroke.end)] for stroke in strokes]
+    free = [
+        (stroke.end if met[0] else stroke.start, met[0])
+        for stroke, met in zip(strokes, ends, strict=True)
+        if met[0] != met[1] and stroke.end - stroke.start >= CUT_LENGTH * letter
+    ]
+
+    def cut(stroke: Stroke, met: list[bool]) -> bool:
+        end, side = (stroke.end, True) if met[0] else (stroke.start, False)
+        in_line = sum(abs(end - other) <= reach and side == other_side for other, other_side in free)
+        return any(met) and in_line >= CUT_RULES and stroke.end - stroke.start >= CUT_LENGTH * letter
+
+    return [s for s, met in zip(strokes, ends, strict=True) if all(met) or cut(s, met)]
 
 
 def _meets(at: float, end: float, others: list[Stroke], reach: float) -> bool:
@@ -138,17 +175,17 @@ def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
         if loose_end and stroke.end - before < 3 * letter and _meets(stroke.at, before, others, near):
             end = min(end, before)
     start, end = (_snapped(stroke.at, place, others, 0.5 * letter) for place in (start, end))
-    return Stroke(stroke.at, start, end, stroke.gaps) if start < end else stroke
+    return replace(stroke, start=start, end=end) if start < end else stroke
 
 
-def _whole(strokes: list[Stroke], others: list[Stroke], reach: float) -> list[Stroke]:
-    """The strokes but for those that begin and end in the middle of cells: arrows, underlines, fraction bars."""
+def _loose(strokes: list[Stroke], others: list[Stroke], reach: float) -> list[Stroke]:
+    """The strokes that begin and end in the middle of cells: arrows, underlines, fraction bars; roofs of letters."""
 
-    def loose(stroke: Stroke, end: float, outward: int) -> bool:
+    def inside(stroke: Stroke, end: float, outward: int) -> bool:
         beyond = any((other.at - end) * outward > reach and other.start < stroke.at < other.end for other in others)
         return beyond and not _meets(stroke.at, end, others, reach)
 
-    return [s for s in strokes if not (loose(s, s.start, -1) and loose(s, s.end, 1))]
+    return [s for s in strokes if inside(s, s.start, -1) and inside(s, s.end, 1)]
 
 
 def _snapped(at: float, end: float, others: list[Stroke], reach: float) -> float:

@@ -77,3 +77,13 @@ def test_rules_are_painted_over_and_text_stays() -> None:
     inside = np.zeros_like(ink)
     cv2.rectangle(inside, (XS[1] + 8, YS[1] + 8), (XS[2] - 8, YS[2] - 8), 1, -1)
     assert (ink & inside).sum() == (seen.ink & inside).sum() > 500
+
+
+def test_a_row_of_one_line_that_the_page_cut() -> None:
+    sheet = Sheet(1500, 400)
+    sheet.table([100, 400, 800, 1100, 1400], [60, 130], {(0, 0): "๑๕", (0, 1): "การติดตาม", (0, 3): "กองช่าง"}, {})
+    picture = sheet.grey()
+    picture[56:66] = 255
+    rules = found(picture)
+    assert len(rules.vertical) == 5
+    assert places(rules.horizontal) == pytest.approx([130], abs=4)
