@@ -61,7 +61,7 @@ def normalize(raw: RawRecord, agencies: Path | None = None) -> Record:
             candidates=issue.candidates,
             sources=citations.sources(issue.spans),
         )
-        for issue in (*document.issues, *raw.issues, *problems.issues)
+        for issue in dict.fromkeys((*document.issues, *raw.issues, *problems.issues))
     )
     return Record(SCHEMA_VERSION, info, scores, entries, findings, issues, citations.blocks())
 
