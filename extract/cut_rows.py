@@ -20,6 +20,8 @@ _OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดื�
 _PERIOD_START = re.compile(
     rf"^\W*(?:วันที่\s*)?(?:\d{{1,2}}\s*)?(?:{MONTH}|/)|^\W*(?:ไตรมาส|ปี|ตลอด|ภายใน|ประจำ|รอบ|เดือน|ตั้งแต่|ระหว่าง|ทุก|พ\.ศ\.|25\d\d|\d+\s*(?:เดือน|วัน|ครั้ง))"
 )
+_GOES_ON = re.compile(r"จำนวน|และ|หรือ|ของ|โดย|เพื่อ|ใน|ตาม|กับ|แก่|ต่อ|จาก|[a-z)ฯ]")
+"""How the rest of a name begins, and no name."""
 _SHORT_CELL = 60  # code points that fit a few lines
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
@@ -80,7 +82,7 @@ def _begins_head(text: str) -> bool:
 
 def _is_complete_again(words: Words, current: Draft, lead: str) -> bool:
     """Whether a row has all that the row before it has, with a whole owner or period of its own, all short."""
-    if lead not in words or not set(words) >= {role for role, before in current.words.items() if before}:
+    if lead not in words or _GOES_ON.match(words[lead][0].text) or not set(words) >= {role for role, before in current.words.items() if before}:
         return False
     own = [role for role in ("period", "owner", "budget") if role in words]
     texts = [passage.text for role in words for passage in words[role]]

@@ -58,7 +58,10 @@ def extract(document: Document) -> RawRecord:
             if heading is not None and not draft.indicators and not draft.words.get("topic"):
                 draft.put(*heading)
             drafts.append((draft, kind))
-    if all(roles is None or kind in {None, "analysis"} for (_, roles), kind in zip(read, kinds, strict=True)):
+    if all(
+        roles is None or kind in {None, "analysis"} or table.columns == 2  # a label and its value, too
+        for (table, roles), kind in zip(read, kinds, strict=True)
+    ):
         in_lines = _drafts_of_lines(document)
         tabled = [draft for draft, kind in drafts if kind != "analysis"]
         if len(in_lines) > len(tabled):

@@ -115,7 +115,8 @@ def _repeats_header(row: Row, paths: Sequence[Path]) -> bool:
     labels = [{_key(label) for label in (*path, "".join(path))} for path in paths]
     return all(_key(row.text(column)) in labels[column] for column in filled) or (
         len(filled) > 2
-        and all(fold_digits(row.text(column)).strip() == f"({number})" for number, column in enumerate(filled, 1))
+        and len(filled) == len(paths)
+        and all(fold_digits(row.text(c)).strip("() ") == str(number) for number, c in enumerate(filled, 1))
     )
 
 

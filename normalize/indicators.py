@@ -26,7 +26,7 @@ class IndicatorFound(NamedTuple):
 
 _NO = rf"\(?(?P<{{name}}>{DIGIT}{{{{1,2}}}})(?:\.(?P<{{name}}_sub>[1-9๑-๙]))?\)?(?!{DIGIT}|[.,]{DIGIT}|\s?/\s?{DIGIT})"
 _FIRST, _LAST, _NEXT = (_NO.format(name=name) for name in ("first", "last", "next"))
-_WORD = r"ตัว\s?ชี้\s?วัด(?:\s?ย่อย)?(?:\s?ITA)?\s?(?:ที่|ข้อที่|ข้อ)?\s?"
+_WORD = r"(?:ตัว\s?ชี้\s?วัด|ตชว\.?)(?:\s?ย่อย)?(?:\s?ITA)?\s?(?:ที่|ข้อที่|ข้อ)?\s?"
 _LABELLED = re.compile(rf"{_WORD}{_FIRST}(?!\s?(?:คะแนน|ตัวชี้วัด|ตัว(?!ชี้)|ข้อ|ด้าน|ประเด็น))")
 _TO = re.compile(rf"\s?(?:-|–|—|~|ถึง)\s?(?:{_WORD})?{_LAST}")
 _AND = re.compile(rf"\s?(?:,|และ)\s?(?:{_WORD})?{_NEXT}(?!\s?(?:คะแนน|ตัว|ข้อ|ด้าน))")
