@@ -16,7 +16,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from corpus.compare_data import Compared
-from corpus.compare_groups import Groups, by_group, share
+from corpus.compare_groups import GROUP, by_group, share
 from corpus.compare_places import PLACE, with_places
 from normalize.plain import plain
 
@@ -24,7 +24,7 @@ SAME = 85.0
 MAYBE = 60.0
 
 State = Literal["reported", "uncertain", "missing", "unplanned"]
-STATES: tuple[State, ...] = ("reported", "uncertain", "missing", "unplanned")
+COUNTS = ["planned", "reported", "uncertain", "missing", "with_result", "unplanned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,18 @@ def follow(planned: Sequence[Row], reported: Sequence[Row]) -> Iterator[Followed
             yield Followed(None, row, 0.0, "unplanned")
 
 
-def followed(compared: Compared) -> Iterator[tuple[int, int, Followed]]:
-    """Every measure of every agency and year with plan and report: the plan's no, the year, what became of it."""
-    plans = compared.used("measures").reset_index()[["agency_id", "year_be", "no", "focus"]]
+def pairs_of(compared: Compared) -> pd.DataFrame:
+    """Agencies and years with plan and report: no (of the plan), no_report, year_be."""
+    plans = compared.used("measures").reset_index()[["agency_id", "year_be", "no"]]
     reports = compared.used("report").reset_index()[["agency_id", "year_be", "no"]]
     pairs = plans.merge(reports, on=["agency_id", "year_be"], suffixes=("", "_report"))
     if compared.filters.years:
         pairs = pairs[pairs["year_be"].isin(compared.filters.years)]
+    return pairs.astype({"year_be": "int64"}).drop(columns="agency_id")
+
+
+def followed(compared: Compared, pairs: pd.DataFrame) -> Iterator[tuple[int, int, Followed]]:
+    """What became of every measure of every pair of plan and report: the plan's no, the year, and that."""
     connection = compared.store.connection
     connection.execute("DROP TABLE IF EXISTS temp.pairs")
     connection.execute("CREATE TEMP TABLE pairs (plan INTEGER, kind TEXT, no INTEGER)")
@@ -119,23 +124,16 @@ def followup_counts(compared: Compared) -> pd.DataFrame:
     Columns: year_be, group_kind, group, documents (agencies with both), planned, reported, uncertain, missing,
     share_reported (of the planned), with_result (reported, and a result is told), unplanned.
     """
-    rows = pd.DataFrame(
-        [
-            (plan, year, one.state, one.state == "reported" and one.report is not None and one.report.results > 0)
-            for plan, year, one in followed(compared)
-        ],
-        columns=["no", "year_be", "state", "with_result"],
-    ).astype({"no": "int64", "year_be": "int64", "with_result": "bool"})
-    rows = rows.assign(**{state: rows["state"] == state for state in STATES}, planned=rows["state"] != "unplanned")
-    counts = ["planned", "reported", "uncertain", "missing", "with_result", "unplanned"]
-
-    def figures(groups: Groups) -> pd.DataFrame:
-        found: pd.DataFrame = groups[counts].sum().astype("int64")
-        found.insert(0, "documents", groups["no"].nunique())
-        found.insert(5, "share_reported", share(found["reported"], found["planned"]))
-        return found
-
-    return by_group(compared, rows, ["year_be"], figures)
+    pairs = pairs_of(compared)
+    counts = {plan: dict.fromkeys(COUNTS, 0) for plan in pairs["no"]}
+    for plan, _year, one in followed(compared, pairs):
+        counts[plan][one.state] += 1
+        counts[plan]["planned"] += one.plan is not None
+        counts[plan]["with_result"] += one.state == "reported" and one.report is not None and one.report.results > 0
+    rows = pairs.assign(documents=1, **{name: [counts[plan][name] for plan in pairs["no"]] for name in COUNTS})
+    whole = by_group(compared, rows, ["year_be"], lambda groups: groups[["documents", *COUNTS]].sum())
+    whole["share_reported"] = share(whole["reported"], whole["planned"])
+    return whole[["year_be", *GROUP, "documents", *COUNTS[:4], "share_reported", *COUNTS[4:]]]
 
 
 def followup(compared: Compared) -> pd.DataFrame:
@@ -148,7 +146,7 @@ def followup(compared: Compared) -> pd.DataFrame:
     focus = compared.documents["focus"]
     everyone = not compared.filters.agencies
     rows = []
-    for plan, year, one in followed(compared):
+    for plan, year, one in followed(compared, pairs_of(compared)):
         if not (everyone or focus[plan]):
             continue
         shown = one.plan or one.report
