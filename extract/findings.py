@@ -29,6 +29,8 @@ _INSTRUMENT_LINE = re.compile(
     re.IGNORECASE,
 )
 _NOT_EIT = re.compile(r"\b[IO]IT\b|ผู้มีส่วนได้ส่วนเสียภายใน|การเปิดเผยข้อมูลสาธารณะ")
+_ADDRESS = re.compile(r"(?:องค์การบริหารส่วน|เทศบาล|เมืองพัทยา)[ก-๙]+(?:\s|$)|(?:เลขที่|ที่อยู่|โทร|หมู่ที่|สำนักงาน)")
+"""How the line begins that says whose a paper is."""
 _QUOTES = "“”\"'‘’ "
 _LONG = 70  # a conclusion at least
 
@@ -120,7 +122,7 @@ def _limitation(state: _State, line: Passage) -> None:
     found = marks(line)
     if not found or found[0].start != 0:
         numbered = state.last >= 0 and state.open_list
-        if numbered or len(line.text) < 25:
+        if numbered or len(line.text) < 25 or _ADDRESS.match(line.text):
             return
         _add(state, "limitation", line)
         return

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)
 _BARE_YEAR = re.compile(r"^(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25\d\d)$")
 _IGNORED = re.compile(r"\(บาท\)|[\s:.,;()\[\]*\"“”'‘’…_]|ฯ")
 _GLOSS = re.compile(r"^([^()]{3,})\(([^()]{4,})\)\s*$")
+_SHARED = re.compile(r"(?:การ)?(?:ดำเนิน|ปฏิบัติ)(?:การ|งาน|ราชการ)?")
 _SEPARATORS = re.compile(r"หรือ|และ|\\|,|-|–")
 
 
@@ -86,10 +87,18 @@ def _variants(text: str, header: str) -> list[tuple[str, float]]:
     return [(header, 1.0), (squeeze_header(match[1]), 0.93), (squeeze_header(match[2]), 0.9)]
 
 
+@lru_cache(maxsize=8192)
+def _distinctive(label: str) -> str:
+    """What a label has beside the words that labels of all roles share."""
+    return _SHARED.sub("", label)
+
+
 def _fit(wording: str, header: str) -> float:
     if wording == header:
         return 1.0
     whole = fuzz.ratio(wording, header) / 100
+    if whole >= 0.75 and (kept := _distinctive(wording)) and (other := _distinctive(header)):
+        whole = (whole + fuzz.ratio(kept, other) / 100) / 2  # …การดำเนินงาน alone makes no two labels alike
     best = whole if whole >= 0.75 and abs(len(wording) - len(header)) <= 6 else 0.0
     if len(wording) >= 4 and (at := header.find(wording)) >= 0:
         best = max(best, 0.55 + 0.4 * len(wording) / len(header) - 0.2 * at / len(header))

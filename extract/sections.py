@@ -268,6 +268,8 @@ def _spaced_field(line: Passage, block: str, labels: frozenset[str]) -> Field | 
     if prefix is None:
         return None
     label, end, role = prefix
+    if fold_digits(line.text[end:]).strip(" .").isdecimal() and role not in {"budget", "period"}:
+        return None  # a heading and its page in a table of contents
     typed = role in _VALUE_ROLES and evidence(line.text[end:]).get(role, 0) >= 0.5
     return Field(role, label, line.slice(end, len(line.text)), block) if label in labels or typed else None
 
