@@ -22,7 +22,7 @@ CODES = {
     "skipped number": "numbering",
     "duplicate project": "duplicate_text",
 }
-CLEAN = range(80_000, 80_016)
+CLEAN = range(80_000, 80_012)
 CONTRADICTED = range(81_000, 81_060)
 KINDS = {
     "score_arithmetic": {"score_arithmetic"},
@@ -44,6 +44,19 @@ def read(seed: int, folder: Path, format: str = "txt", **how: object) -> Record:
     return record_of(path)
 
 
+def test_a_score_that_prose_quotes_otherwise_than_the_table_is_a_conflict(tmp_path: Path) -> None:
+    path = tmp_path / "scores.txt"
+    path.write_text(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๙\n\n"
+        "เครื่องมือ\tคะแนน ปี ๒๕๖๘\nIIT\t๙๒.๐๐\nOIT\t๙๘.๐๐\nคะแนนภาพรวม\t๙๔.๕๐\n\n"
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ ได้คะแนนในภาพรวม ๙๕.๔๐ คะแนน\n"
+    )
+    record = record_of(path)
+    (issue,) = [issue for issue in record.issues if issue.code == "score_conflict"]
+    assert issue.candidates == ("95.40", "94.5")
+    assert [record.blocks[each.block].text[each.start : each.end] for each in issue.sources] == ["๙๕.๔๐", "๙๔.๕๐"]
+
+
 def test_every_kind_of_contradiction_has_its_code() -> None:
     assert set(CODES) == set(CONTRADICTIONS)
 
@@ -52,7 +65,11 @@ def test_every_kind_of_contradiction_has_its_code() -> None:
 def test_clean_documents_have_no_errors_and_few_contradictions(format: str, tmp_path: Path) -> None:
     warned: Counter[str] = Counter()
     for seed in CLEAN:
-        issues = read(seed, tmp_path, format).issues
+        record = read(seed, tmp_path, format)
+        issues = record.issues
+        assert all(issue.message and issue.message_th for issue in issues)
+        places = [(each, record.blocks[each.block].text) for issue in issues for each in issue.sources]
+        assert all(0 <= each.start < each.end <= len(text) for each, text in places)
         assert [issue.message for issue in issues if issue.severity == "error"] == []
         warned.update({issue.code for issue in issues} & set(CODES.values()))
     assert {code: count for code, count in warned.items() if count > FEW * len(CLEAN)} == {}
@@ -62,7 +79,7 @@ def test_clean_documents_have_no_errors_and_few_contradictions(format: str, tmp_
 def test_contradictions_are_found(kind: str, tmp_path: Path) -> None:
     shown = missed = 0
     for seed in CONTRADICTED:
-        if shown < 8 and kind in generate(seed, layout="book", contradictions=(kind,)).contradictions:
+        if shown < 6 and kind in generate(seed, layout="book", contradictions=(kind,)).contradictions:
             shown += 1
             issues = read(seed, tmp_path, layout="book", contradictions=(kind,)).issues
             missed += CODES[kind] not in {issue.code for issue in issues}
