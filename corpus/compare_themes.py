@@ -1,8 +1,8 @@
 """What measures do: themes by a list of terms, so that every assignment can be explained.
 
 A measure has a theme where its words hold one of the theme's terms (`data/themes.csv`); of a term with plus signs, all
-parts. Words are compared without spaces and punctuation. A measure that does several things has several themes and
-counts under each; one that has none is reported as such.
+parts, and no part with an exclamation mark. Words are compared without spaces and punctuation. A measure that does
+several things has several themes and counts under each; one that has none is reported as such.
 """
 
 import csv
@@ -24,22 +24,37 @@ NO_THEME = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term as it stands in the list: the words that must be in a text, and those that must not."""
+
+    term: str
+    words: tuple[str, ...]
+    others: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Whether the text, in its plain form, holds the term."""
+        return all(word in text for word in self.words) and not any(word in text for word in self.others)
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme, its names, and its terms with what must be in a text for each."""
+    """A theme, its names and its terms."""
 
     theme: str
     thai: str
     english: str
-    terms: tuple[tuple[str, tuple[str, ...]], ...]
+    terms: tuple[Term, ...]
 
 
 @cache
 def themes() -> tuple[Theme, ...]:
     """The themes, in the order of their list."""
-    terms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    terms: dict[str, list[Term]] = {}
     for row in data_rows("themes"):
-        parts = tuple(plain(part) for part in row["term"].split("+"))
-        terms.setdefault(row["theme"], []).append((row["term"], parts))
+        parts = row["term"].split("+")
+        words = tuple(plain(part) for part in parts if not part.startswith("!"))
+        others = tuple(plain(part[1:]) for part in parts if part.startswith("!"))
+        terms.setdefault(row["theme"], []).append(Term(row["term"], words, others))
     return tuple(
         Theme(row["theme"], row["thai"], row["english"], tuple(terms[row["theme"]])) for row in data_rows("theme_names")
     )
@@ -55,14 +70,14 @@ def themes_of(text: str) -> dict[str, tuple[str, ...]]:
     """The themes of a measure with the terms that tell them.
 
     >>> themes_of("จัดทำคู่มือการยืมทรัพย์สิน")
-    {'service_manuals': ('คู่มือ',), 'assets': ('ทรัพย์สิน', 'การยืม')}
+    {'service_manuals': ('คู่มือ',), 'assets': ('ทรัพย์สิน+!รับทรัพย์สิน', 'การยืม')}
     >>> themes_of("ประชุมประจำเดือน")
     {}
     """
     words = plain(text)
     found = {}
     for theme in themes():
-        if terms := tuple(term for term, parts in theme.terms if all(part in words for part in parts)):
+        if terms := tuple(term.term for term in theme.terms if term.is_in(words)):
             found[theme.theme] = terms
     return found
 
