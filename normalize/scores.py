@@ -26,6 +26,8 @@ _OPEN = re.compile(r"OIT|การเปิดเผยข้อมูลสา�
 _SUB = re.compile(r"(?:9|๙|10|๑๐)\.[1-9๑-๙]")
 _FALLS = re.compile(r"ลดลง|ต่ำลง|▼|↓|^[-−–]")
 
+_SHOWN = 80  # characters of a subject that a message quotes
+
 _Key = tuple[int | None, ScoreLevel, str, int | None]
 
 
@@ -47,7 +49,10 @@ def scores_of(raw: Iterable[RawScore], years: Years, citations: Citations, probl
             )
             continue
         year = score.fiscal_year or (years.assessed if score.in_table else None)
-        for level, code in _subjects(score, year or years.of_items, problems):
+        subjects = list(_subjects(score, year or years.of_items, problems))
+        if not subjects and score.level != "item":  # an item code that cannot be resolved has said so
+            _report_unknown(score, problems)
+        for level, code in subjects:
             external = code == "EIT" or code.startswith("e") or level == "indicator"
             key: _Key = (year, level, code, score.part if external else None)
             same = _known(kept, key, in_prose=not score.in_table)
@@ -163,6 +168,18 @@ def _change(quote: Quote) -> Decimal | None:
         return None
     value = found[0].value
     return -abs(value) if _FALLS.search(quote.text) else value
+
+
+def _report_unknown(score: RawScore, problems: Problems) -> None:
+    subject = " ".join(quote.text for quote in score.subject)[:_SHOWN]
+    problems.report(
+        "unmapped_text",
+        f"whose score {score.value.text} is cannot be told: {subject}",
+        f"ไม่ทราบว่าคะแนน {score.value.text} เป็นของตัวชี้วัดหรือข้อใด: {subject}",
+        "scores",
+        *score.subject,
+        score.value,
+    )
 
 
 def _conflict(code: str, value: Decimal, quote: Quote, known: tuple[Score, Quote], problems: Problems) -> None:

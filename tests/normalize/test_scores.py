@@ -123,6 +123,11 @@ def test_what_is_no_score_is_reported() -> None:
     assert scores(raw("ไม่มีคะแนน", "IIT", level="instrument")) == ((), ["bad_value"])
 
 
+@pytest.mark.parametrize(("level", "subject"), [("instrument", "แบบวัด"), ("indicator", "ความพร้อม"), (None, "เรื่องอื่น")])
+def test_a_score_of_nothing_that_is_known_is_reported(level: str | None, subject: str) -> None:
+    assert scores(raw("๙๐.๐๐", subject, level=level)) == ((), ["unmapped_text"])
+
+
 def test_a_question_without_a_code_is_found_by_its_wording() -> None:
     question = "หน่วยงานของท่าน ใช้จ่ายงบประมาณเป็นไปตามวัตถุประสงค์ มากน้อยเพียงใด"
     (score,), _ = scores(raw("๙๐", question))
