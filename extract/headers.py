@@ -98,7 +98,9 @@ def _fit(wording: str, header: str) -> float:
         return 1.0
     whole = fuzz.ratio(wording, header) / 100
     if whole >= 0.75 and (kept := _distinctive(wording)) and (other := _distinctive(header)):
-        whole = (whole + fuzz.ratio(kept, other) / 100) / 2  # …การดำเนินงาน alone makes no two labels alike
+        misspelt = whole >= 0.9 and other.startswith(kept)  # in the words that are shared
+        if not misspelt:
+            whole = (whole + fuzz.ratio(kept, other) / 100) / 2  # …การดำเนินงาน alone makes no two labels alike
     best = whole if whole >= 0.75 and abs(len(wording) - len(header)) <= 6 else 0.0
     if len(wording) >= 4 and (at := header.find(wording)) >= 0:
         best = max(best, 0.55 + 0.4 * len(wording) / len(header) - 0.2 * at / len(header))

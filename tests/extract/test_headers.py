@@ -13,6 +13,10 @@ from extract.headers import ROLES, header_roles, header_year, is_label, squeeze_
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
+OF_TWO_ROLES = {"การดำเนินการ"}
+"""Wordings whose role only the content tells: a plan's steps, a report's results."""
+
+
 def wordings() -> list[tuple[str, str, str]]:
     path = Path(__file__).parents[2] / "extract" / "data" / "headers.csv"
     with path.open(encoding="utf-8") as file:
@@ -26,7 +30,7 @@ def role(text: str) -> str | None:
 
 @pytest.mark.parametrize(("expected", "wording", "source"), wordings())
 def test_every_wording_of_the_data_means_its_role(expected: str, wording: str, source: str) -> None:
-    assert header_roles(wording)[0] == (expected, 1.0)
+    assert (expected, 1.0) in header_roles(wording)
     assert expected in ROLES
     assert source
 
@@ -35,8 +39,8 @@ def test_no_wording_has_two_roles_or_stands_twice() -> None:
     roles = defaultdict(set)
     for role_, wording, _ in wordings():
         roles[squeeze_header(wording)].add(role_)
-    assert {wording: found for wording, found in roles.items() if len(found) > 1} == {}
-    written = [wording for _, wording, _ in wordings()]
+    assert {wording for wording, found in roles.items() if len(found) > 1} <= OF_TWO_ROLES
+    written = [(role_, wording) for role_, wording, _ in wordings()]
     assert len(set(written)) == len(written)
 
 
