@@ -22,7 +22,7 @@ from ingest.ocr import ctc, recogniser
 from ingest.ocr.charset import DIGITS, canonical, encode
 from training.lines import LinePictures
 from training.score import Errors, errors
-from training.text import load_words
+from training.words import load_words
 
 LINES = 500
 """Lines of each kind; every second one holds a digit where the text has enough of them."""

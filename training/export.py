@@ -27,7 +27,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from ingest.ocr.line_image import HEIGHT, contrast
 from training.lines import LinePictures
 from training.model import load
-from training.text import load_words
+from training.words import load_words
 
 CALIBRATION = 200
 SEED = 5

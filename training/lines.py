@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from ingest.ocr.line_image import resize
 from training import degrade, fonts
 from training.render import Ink, draw_setting, render
-from training.text import LineText, Words
+from training.text import LineText
+from training.words import Words
 
 KEPT_NEIGHBOURS = 200
 SIZES = (14, 66)

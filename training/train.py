@@ -29,7 +29,7 @@ from ingest.ocr.line_image import HEIGHT, contrast, resize
 from training.lines import LinePictures
 from training.model import FRAMES, LineNet, frames, load
 from training.score import Errors, errors
-from training.text import Words, load_words
+from training.words import Words, load_words
 
 Line = tuple[str, NDArray[np.uint8]]
 
