@@ -120,8 +120,7 @@ def expose(ink: Picture, strength: float, rng: random.Random, noise: np.random.G
     if rng.random() < 0.65:
         grey = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.3, 0.5 + 1.1 * strength * min(1.0, height / 40)))
     if rng.random() < 0.10 * strength:
-        size = rng.choice((2, 3))
-        grey = cv2.blur(grey, rng.choice(((size, 1), (1, size))))
+        grey = cv2.blur(grey, rng.choice(((2, 1), (3, 1), (1, 2), (1, 3))))
     paper = rng.uniform(200, 255) if rng.random() < 0.6 else 255.0
     black = rng.uniform(0, 110 * strength + 20)
     light = black + (paper - black) * (grey.astype(np.float32) / 255)

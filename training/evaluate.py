@@ -116,7 +116,7 @@ def _tesseract(tessdata: Path) -> Callable[[Picture], str]:
     def read(picture: Picture) -> str:
         edge, paper = max(8, picture.shape[0] // 3), int(np.percentile(picture, 90))
         soft = cv2.GaussianBlur(picture, (0, 0), max(0.6, picture.shape[0] / 45))
-        api.SetImage(Image.fromarray(cv2.copyMakeBorder(soft, *[edge] * 4, cv2.BORDER_CONSTANT, value=paper)))
+        api.SetImage(Image.fromarray(np.pad(soft, edge, constant_values=paper)))
         return str(api.GetUTF8Text())
 
     return read

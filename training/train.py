@@ -101,7 +101,8 @@ def train(work: Path, minutes: float, start: Path | None) -> None:
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
     feed = batches(iter(LinePictures(work, words, SEED)), random.Random(SEED))
     began = checked = time.monotonic()
-    seen, step, losses, best = 0, 0, [], math.inf
+    losses: list[float] = []
+    seen, step, best = 0, 0, math.inf
     while (elapsed := time.monotonic() - began) < minutes * 60 or checked < began + elapsed:
         over = elapsed >= minutes * 60
         if over or time.monotonic() - checked > CHECK_EVERY or step == 0:
