@@ -1,4 +1,5 @@
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +64,7 @@ def outside(document: Document) -> list[str]:
     return [block.text for block in document.blocks if not isinstance(block, Table)]
 
 
-WORSE = {
+WORSE: dict[str, Callable[[], Picture]] = {
     "clean": page,
     "noisy": lambda: specked(page()),
     "askew": lambda: turned(page(), 1.4),
