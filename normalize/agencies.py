@@ -14,6 +14,7 @@ from normalize.registry import Registry, RegistryEntry, official_type_names
 
 __all__ = ["AgencyFound", "AgencyIssue", "AgencyValue", "decide_agency", "find_agencies"]
 
+_NAME_REACH = 40  # code points after a mention in which the rest of its name would stand
 _SAME_NAME = 78.0  # two spellings of one name, of 100
 _ALSO_PLACES = ("กทม.", "เมืองพัทยา")
 _NAMED_AFTER_SUBDISTRICT = ("อบต.", "เทศบาลตำบล")
@@ -46,12 +47,21 @@ class AgencyValue:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A mention, the index of the text that it stands in, and its own words; `last`: the text ends with it."""
+    """A mention, the index of the text that it stands in, its own words, and what follows them in the text."""
 
     text: int
     found: AgencyFound
     written: str
-    last: bool
+    after: str
+
+    @property
+    def last(self) -> bool:
+        """Whether the text ends with it."""
+        return not self.after
+
+    def may_go_on(self, rest: str) -> bool:
+        """Whether the words after it may be the `rest` of its name: they are, or no space parts them from it."""
+        return not self.after[:1].isspace() or plain(self.after).startswith(rest)
 
 
 def decide_agency(mentions: Sequence[str], registry: Registry | None = None) -> AgencyValue:
@@ -61,7 +71,7 @@ def decide_agency(mentions: Sequence[str], registry: Registry | None = None) -> 
     `agency_name_conflict`. Without any agency the issue is `unknown_agency`.
     """
     found = [
-        _Mention(index, agency, text[agency.start : agency.end], agency.end == len(text))
+        _Mention(index, agency, text[agency.start : agency.end], text[agency.end : agency.end + _NAME_REACH])
         for index, text in enumerate(mentions)
         for agency in find_agencies(text)
     ]
@@ -103,7 +113,8 @@ def _leader(found: list[_Mention]) -> AgencyFound:
         alike = sum(
             count
             for (of_type, other), count in counts.items()
-            if of_type == agency_type and fuzz.ratio(plain(other), plain(name)) >= _SAME_NAME
+            if of_type == agency_type
+            and (fuzz.ratio(plain(other), plain(name)) >= _SAME_NAME or plain(name).startswith(plain(other)))
         )
         agreeing = sum(
             other.type == agency_type
@@ -145,8 +156,9 @@ def _spelling_issues(same: list[_Mention], leader: AgencyFound) -> list[AgencyIs
     for mention in same:
         other = mention.found
         one, two = plain(other.name), plain(leader.name)
-        # A text may be a stretch of a paragraph, which ends inside a name.
-        other_name = not one.startswith(two) and not ((other.cut or mention.last) and two.startswith(one))
+        # A guess may end inside a name, and so may a text that is a stretch of a paragraph; a space rarely does.
+        shorter = two.startswith(one) and (mention.last or (other.cut and mention.may_go_on(two[len(one) :])))
+        other_name = not one.startswith(two) and not shorter
         if other.misspelt or other.type != leader.type or other_name or _is_damaged(mention):
             issues.append(
                 AgencyIssue(

@@ -122,3 +122,17 @@ def test_several_agencies_of_one_name_stay_open(tmp_path: Path) -> None:
     value = decide_agency(["อบต.บ้านใหม่"], load_registry(path))
     assert value.code is None
     assert [len(issue.candidates) for issue in value.issues] == [2]
+
+
+def test_of_two_spellings_the_one_that_is_a_place_s_name_is_the_agency_s() -> None:
+    value = decide_agency(
+        [
+            "เทศบาลตำบลแม่ริม อำเภอแม่ริม จังหวัดเชียงใหม่",
+            "เทศบาลตำบลแม่ริ ได้เข้าร่วมการประเมิน",
+            "เทศบาลตำบลแม่ริ ได้กำหนดมาตรการ",
+        ]
+    )
+    assert value.name == "เทศบาลตำบลแม่ริม"
+    assert [issue.code for issue in value.issues] == ["agency_name_conflict"] * 2
+    city = decide_agency(["เทศบาลนครพิษณุโลก จังหวัดพิษณุโลก", "เทศบาลนครพิษณุโล จึงได้นำผลการประเมิน"] * 2)
+    assert city.name == "เทศบาลนครพิษณุโลก"
