@@ -52,7 +52,11 @@ def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:
     """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
-    if "no" in words or any(_begins_head(passage.text) for passage in heads) or _is_complete_again(words, current, lead):
+    if (
+        "no" in words
+        or any(_begins_head(passage.text) for passage in heads)
+        or _is_complete_again(words, current, lead)
+    ):
         return False
     if heads:
         return not _whole_period(words, current) and not any(_list_begins(role, words) for role in ("measure", "step"))
@@ -82,7 +86,11 @@ def _begins_head(text: str) -> bool:
 
 def _is_complete_again(words: Words, current: Draft, lead: str) -> bool:
     """Whether a row has all that the row before it has, with a whole owner or period of its own, all short."""
-    if lead not in words or _GOES_ON.match(words[lead][0].text) or not set(words) >= {role for role, before in current.words.items() if before}:
+    if (
+        lead not in words
+        or _GOES_ON.match(words[lead][0].text)
+        or not set(words) >= {role for role, before in current.words.items() if before}
+    ):
         return False
     own = [role for role in ("period", "owner", "budget") if role in words]
     texts = [passage.text for role in words for passage in words[role]]

@@ -19,6 +19,11 @@ _PERIOD = re.compile(
     rf"{MONTH}|ไตรมาส|ตลอดปี|ตลอดระยะเวลา|ปีงบประมาณ|ภายใน(?:เดือน|ปี|\d)|รอบ\s?\d|\d+\s?(?:เดือน|วัน)\b|ทั้งปี|ต่อเนื่อง"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|เดือนละ|ปีละ|ทุกเดือน|^(?:ปี\s?)?(?:พ\.ศ\.\s?)?25\d\d$"
 )
+_PERIOD_WORDS = re.compile(
+    rf"{MONTH}|ไตรมาส|ตลอด|ระยะเวลา|ปีงบประมาณ|ประจำ|ภายใน|รอบ|เดือน|วันที่|วันทำการ|วัน|ทุก|ปี|พ\.ศ\.|ถึง|ตั้งแต่|ระหว่าง|เป็นต้นไป|ต่อเนื่อง|สิ้น|ต้น"
+    r"|ปลาย|ครั้ง|แรก|หลัง|ละ|ของ|และ|ที่|อย่างน้อย|[\d\s\W]"
+)
+_MOST_BESIDE_PERIOD = 14  # characters; more make a sentence that mentions a day
 _DONE = re.compile(r"เมื่อ(?!ใด|ไร)|แล้ว(?!เสร็จ)")  # what was done on a day, rather than when something is to be done
 _UNIT = re.compile(
     r"^(?:(?:\(?\d{1,2}\s?[.)]\s*|[-–•]\s*)?)(?:สำนัก|กอง|หน่วย|ฝ่าย|ทุก|แต่ละ|งาน|ส่วน|กลุ่ม|ศูนย์|ปลัด|นายก|คณะ|รอง|ผู้บริหาร"
@@ -87,7 +92,8 @@ def evidence(text: str) -> dict[str, float]:
     if _RATING.match(bare):
         found["rating"] = 1.0
     if _PERIOD.search(bare) and len(bare) <= 90:
-        found["period"] = 1.0 if short and not _DONE.search(bare) else 0.5
+        sentence = len(_PERIOD_WORDS.sub("", bare)) > _MOST_BESIDE_PERIOD
+        found["period"] = 1.0 if short and not sentence and not _DONE.search(bare) else 0.5
     if _UNIT.match(bare) and len(bare) <= 300:
         found["owner"] = (1.0 if short else 0.6) if _UNIT_WORD.search(bare) or (short and not _has_verb(bare)) else 0.3
     if (_NO_BUDGET.search(bare) and len(bare) <= 80) or (

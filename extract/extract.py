@@ -1,6 +1,7 @@
 """From a document to its raw record: which words are a step, an owner, a score."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.accounting import unmapped
@@ -8,7 +9,7 @@ from extract.draft import Draft
 from extract.evidence import evidence, is_indicator
 from extract.finding_rows import findings_of_rows
 from extract.findings import findings_of
-from extract.forms import Field, drafts_of_fields, fields_of
+from extract.forms import Field, drafts_of_fields, fields_of, numbered_field
 from extract.passage import Passage
 from extract.profile import profile_of
 from extract.prose_scores import scores_of_lines, scores_of_prose
@@ -34,7 +35,6 @@ def extract(document: Document) -> RawRecord:
     drafts: list[tuple[Draft, EntryKind]] = []
     scores: list[RawScore] = []
     listed: list[RawFinding] = []
-    is_report = False
     read = [(table, None if table.form else assign_roles(table)) for table in tables]
     kinds = [_table_kind(table, roles) for table, roles in read]
     has_plan = any(kind in {"plan", "result"} for kind in kinds)
@@ -48,11 +48,10 @@ def extract(document: Document) -> RawRecord:
             if kind is None:
                 listed.extend(findings_of_rows(table, roles))
                 continue
-            found = drafts_of_rows(table, roles)
+            found = drafts_of_rows(table, roles, _measure_above(table))
             issues.extend(_inferred_headers(table, roles))
             if kind == "analysis" and not has_plan and "score" not in roles:
                 kind = "plan"
-        is_report = is_report or kind == "result"
         heading = _heading_key(table)
         for draft in found:
             if heading is not None and not draft.indicators and not draft.words.get("topic"):
@@ -66,11 +65,11 @@ def extract(document: Document) -> RawRecord:
         tabled = [draft for draft, kind in drafts if kind != "analysis"]
         if len(in_lines) > len(tabled):
             in_prose: EntryKind = "result" if any(d.words.get("result") for d in in_lines) else "plan"
-            is_report = in_prose == "result"
             drafts = [(draft, kind) for draft, kind in drafts if kind == "analysis"]
             drafts.extend((draft, in_prose) for draft in in_lines)
             decisions.append(f"lines: {len(in_lines)} entries from labelled lines")
-    profile = profile_of(document, tables, is_report, bool(drafts))
+    counts = Counter(kind for _, kind in drafts)
+    profile = profile_of(document, tables, counts["result"] > counts["plan"], bool(drafts))
     if profile.kind == "report":
         drafts = [(draft, "result" if kind == "plan" else kind) for draft, kind in drafts]
     entries: list[RawEntry] = []
@@ -134,6 +133,14 @@ def _heading_key(table: LogicalTable) -> tuple[str, Passage] | None:
         if isinstance(block, Paragraph) and (block.level is not None or len(block.text) > 160):
             return None
     return None
+
+
+def _measure_above(table: LogicalTable) -> Field | None:
+    """The numbered measure (มาตรการที่ ๑ …) that the line right above a table names."""
+    if table.captions or not table.context:
+        return None
+    field = numbered_field(Passage.of(table.context[-1]), table.context[-1].block)
+    return field if field is not None and field.role == "measure" and field.value else None
 
 
 def _heading_fields(table: LogicalTable) -> list[Field]:

@@ -158,7 +158,20 @@ def _with_inferred_roles(fields: list[Field]) -> list[Field]:
     inferred = {
         label: role for label, texts in values.items() if (role := _inferred_role(label, texts, known)) is not None
     }
-    return [field._replace(role=inferred.get(field.label)) if field.role is None else field for field in fields]
+    done = {field.label for field in fields if field.role == "step" and _says_what_was_done(field.label, fields)}
+    inferred.update(dict.fromkeys(done, "result"))
+    return [
+        field._replace(role=inferred.get(field.label)) if field.role is None or field.label in done else field
+        for field in fields
+    ]
+
+
+def _says_what_was_done(label: str, fields: Sequence[Field]) -> bool:
+    """Whether a label that may mean steps or results (การดำเนินการ) has results behind it."""
+    if not any(found.role == "result" and found.fit == 1 for found in header_roles(label)):
+        return False
+    held = [evidence(field.value.text) for field in fields if field.label == label]
+    return sum(found.get("result", 0) > found.get("step", 0) for found in held) > 0.5 * len(held)
 
 
 def _inferred_role(label: str, values: list[str], known: set[str | None]) -> str | None:

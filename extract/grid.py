@@ -58,6 +58,10 @@ def rows_of(table: Table) -> list[Row]:
     ]
 
 
+OCCASION = re.compile(r"(?:รอบ(?:ที่)?|ครั้งที่|ไตรมาส(?:ที่)?|ปี(?:งบประมาณ)?|ระยะ)\s*(?:พ\.ศ\.)?\s*\d.{0,14}$")
+"""A label of one of several rounds (รอบ ๖ เดือนแรก, ครั้งที่ ๑), which says nothing of what its column holds."""
+
+
 def header_height(rows: Sequence[Row]) -> tuple[int, int]:
     """How many rows above the header are captions, and how many rows the header takes; (0, 0) for no header."""
     top = 0
@@ -145,6 +149,8 @@ def _continues_header(above: Row, row: Row) -> bool:
         return False
     if sum(bool(_INDICATOR_NUMBER.match(fold_digits(text))) for text in texts) >= 5:
         return True  # ตัวชี้วัดที่ over the numbers 1 to 10
+    if not row.text(0) and len(texts) > 1 and all(OCCASION.match(fold_digits(text)) for text in texts):
+        return True
     plain = all(len(text) <= 60 and not _is_value(text) and not is_indicator(text) for text in _without_months(texts))
     return plain and (
         all(is_label(text) or not evidence(text) for text in texts) or all(len(text) <= 30 for text in texts)

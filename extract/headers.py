@@ -96,8 +96,11 @@ def _distinctive(label: str) -> str:
 def _fit(wording: str, header: str) -> float:
     if wording == header:
         return 1.0
+    kept = _distinctive(wording)
+    if not kept:
+        return 0.0
     whole = fuzz.ratio(wording, header) / 100
-    if whole >= 0.75 and (kept := _distinctive(wording)) and (other := _distinctive(header)):
+    if whole >= 0.75 and (other := _distinctive(header)):
         misspelt = whole >= 0.9 and other.startswith(kept)  # in the words that are shared
         if not misspelt:
             whole = (whole + fuzz.ratio(kept, other) / 100) / 2  # …การดำเนินงาน alone makes no two labels alike

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from extract.evidence import MONTH, TYPED, evidence, is_item_code
-from extract.grid import Row
+from extract.grid import OCCASION, Row
 from extract.headers import HeaderRole, header_roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
@@ -109,7 +109,12 @@ def assign_roles(table: LogicalTable) -> Roles:
 
 def _month_columns(table: LogicalTable) -> list[str]:
     """The roles at first: none but that of columns which stand for months or quarters, if there are several."""
-    months = [bool(path) and _MONTH_LABEL.fullmatch(fold_digits(path[-1])) is not None for path in table.paths]
+    months = [
+        bool(path)
+        and _MONTH_LABEL.fullmatch(fold_digits(" ".join(path[-2:] if path[-1].strip().isdecimal() else path[-1:])))
+        is not None
+        for path in table.paths
+    ]
     return [MONTH_COLUMN if month and sum(months) >= 3 else "" for month in months]
 
 
@@ -134,7 +139,9 @@ def _one_period(by_column: list[str], table: LogicalTable) -> None:
 
 def _path_roles(path: Sequence[str]) -> tuple[HeaderRole, ...]:
     """The roles of the lowest label that means one; the labels above it only where it means none."""
-    for label in reversed(path):
+    for number, label in reversed(list(enumerate(path))):
+        if number and OCCASION.match(fold_digits(label)):
+            continue  # one of several rounds of what the label above says
         roles = header_roles(label)
         if roles and roles[0].fit >= 0.55:
             return roles

@@ -99,10 +99,11 @@ def _marked_months(row: Row, table: LogicalTable, roles: Roles) -> Passage | Non
 
 
 def _labels(table: LogicalTable, column: int) -> list[Passage]:
-    """The header cells of a month, the month before its year."""
+    """The header cells of a month or quarter: the month before its year, the quarter before its number."""
     found = []
-    for label in reversed(table.paths[column]):
+    path = table.paths[column]
+    for label in path[-2:] if path[-1].strip().isdecimal() else reversed(path):
         cells = [cell for cell in table.headers if " ".join(cell.text.split()) == label and cell.column <= column]
-        if cells and (re.search(rf"{MONTH}|ไตรมาส", label) or re.search(r"\d{2}", fold_digits(label))):
+        if cells and (re.search(rf"{MONTH}|ไตรมาส", label) or re.search(r"^\d$|\d{2}", fold_digits(label))):
             found.append(Passage.of(max(cells, key=lambda cell: cell.column)))
     return found

@@ -7,6 +7,7 @@ from extract.cut_rows import dense_keys, is_headed, is_second_half
 from extract.draft import Draft
 from extract.enumeration import marks
 from extract.evidence import evidence, is_indicator
+from extract.forms import Field, numbered_field
 from extract.grid import Row
 from extract.passage import Passage, resume
 from extract.roles import Roles
@@ -21,8 +22,8 @@ _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม�
 _NOTE = re.compile(r"^หมายเหตุ")
 
 
-def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
-    """The entries of a table, in the order of its rows.
+def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None) -> list[Draft]:
+    """The entries of a table, in the order of its rows. `above`: what the heading over the table names.
 
     A row begins an entry if its lead column (measure, else step, result, finding) holds text of its own, or if it
     has a period, owner, budget or result of its own beside a measure that is printed once for several rows. Every
@@ -36,7 +37,8 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
     headed = is_headed(table, roles, lead)
     drafts: list[Draft] = []
     carried: dict[str, list[Passage]] = {}
-    group: tuple[str, Passage] | None = None
+    group = above
+    activities = _holds_activities(table, roles)
     for row in table.rows:
         if (heading := _group_heading(row, roles)) is not None:
             group, carried = heading, {}
@@ -59,7 +61,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles) -> list[Draft]:
         draft = Draft(_first_block(row))
         for role, passages in {**covering_words(row, roles), **words}.items():
             draft.put_all(role, passages)
-        _inherit(draft, carried, words, group)
+        _inherit(draft, carried, group, activities=activities)
         if lead not in words and drafts and lead in drafts[-1].words and not draft.words.get(lead):
             draft.words[lead] = list(drafts[-1].words[lead])
         _put_others(draft, row, table, roles)
@@ -79,8 +81,14 @@ def _put_others(draft: Draft, row: Row, table: LogicalTable, roles: Roles) -> No
             draft.other.append((table.header(column), Passage.of(own_cell(row, column))))
 
 
-def _group_heading(row: Row, roles: Roles) -> tuple[str, Passage] | None:
-    """A row that names an indicator or issue for the rows below it: its role and words."""
+def _holds_activities(table: LogicalTable, roles: Roles) -> bool:
+    """Whether the lead column holds the activities of measures that are named elsewhere: its header says กิจกรรม."""
+    column = roles.column("measure")
+    return column is not None and "มาตรการ" not in table.header(column) and "กิจกรรม" in table.header(column)
+
+
+def _group_heading(row: Row, roles: Roles) -> Field | None:
+    """A row that names an indicator, issue or numbered measure for the rows below it."""
     filled = row.filled()
     if len(filled) != 1 or len(row.cells) < 3:
         return None
@@ -91,8 +99,11 @@ def _group_heading(row: Row, roles: Roles) -> tuple[str, Passage] | None:
     named = is_indicator(text)
     if row.cut and not named:
         return None
+    numbered = numbered_field(Passage.of(cell), cell.block)
+    if numbered is not None and numbered.role == "measure" and numbered.value and (row.spans_all() or filled[0] == 0):
+        return numbered
     if row.spans_all() or (filled[0] == 0 and (named or evidence(text).get("topic")) and _is_wide(row, roles, named)):
-        return ("indicator" if named else "topic"), Passage.of(cell)
+        return Field("indicator" if named else "topic", "", Passage.of(cell), cell.block)
     return None
 
 
@@ -196,18 +207,22 @@ def _carry_whole(carried: dict[str, list[Passage]], draft: Draft) -> None:
     )
 
 
-def _inherit(
-    draft: Draft, carried: dict[str, list[Passage]], words: dict[str, list[Passage]], group: tuple[str, Passage] | None
-) -> None:
-    """Give an entry the keys that were printed once, above it."""
+def _inherit(draft: Draft, carried: dict[str, list[Passage]], group: Field | None, *, activities: bool) -> None:
+    """Give an entry the keys that were printed once, above it; below a measure, activities are its steps."""
     for role in _CARRIED:
         have = {"indicator": bool(draft.indicators), "item": bool(draft.items)}.get(role, bool(draft.words.get(role)))
         if not have:
             draft.put_all(role, carried.get(role, ()))
-    if group is not None:
-        role, passage = group
-        if (role == "indicator" and not draft.indicators) or (role == "topic" and not draft.words.get("topic")):
-            draft.put(role, passage)
+    if group is None:
+        return
+    if group.role == "measure" and (activities or not draft.words.get("measure")):
+        draft.words["step"] = [*draft.words.pop("measure", ()), *draft.words.get("step", ())]
+        draft.put("measure", group.value)
+        draft.number = group.no
+    elif group.role == "indicator" and not draft.indicators:
+        draft.put("indicator", group.value)
+    elif group.role != "indicator" and not draft.words.get("topic"):
+        draft.put("topic", group.value)
 
 
 def _share_stacked_indicators(drafts: Sequence[Draft]) -> None:

@@ -35,7 +35,7 @@ _FISCAL_YEARS = re.compile(
 _ONLY_YEARS = re.compile(rf"\s*({DIGIT}{{4}})(?:{_TO}({DIGIT}{{4}}))?\s*")
 _QUARTER_YEAR = re.compile(rf"ไตรมาส[^/]{{0,12}}/\s?{_YEAR}")
 _QUARTERS = re.compile(
-    rf"(?:ไตรมาส|\bQ)\s?(?:ที่\s?)?([1-4๑-๔](?:{_TO}(?:(?:ไตรมาส|Q)\s?(?:ที่\s?)?)?[1-4๑-๔])*)(?!{DIGIT})"
+    rf"(?:ไตรมาส|\bQ)\s?(?:ที่\s?)?([1-4๑-๔](?:(?:{_TO}|\s+(?=ไตรมาส))(?:(?:ไตรมาส|Q)\s?(?:ที่\s?)?)?[1-4๑-๔])*)(?!{DIGIT})"
 )
 _QUARTER = re.compile("[1-4๑-๔]")
 _HALF = re.compile(
