@@ -54,13 +54,18 @@ def compare(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Write a file per table (csv, json).")
     ] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page for people instead.")] = None,
+    documents: Annotated[
+        str | None,
+        typer.Option(metavar="BASE", help="Folder or address of the documents: the page's sources become links."),
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Print every row, not the first of each table.")] = False,
 ) -> None:
     """Compare agencies with their peers (all, same type, same province) and over the years.
 
     --province and --type say who is counted at all; --agency shows the rows of single agencies, among their peers.
 
-    Example: ita-corpus compare --store ./corpus --agency ตัวอย่างสุข --year 2568
+    Example: ita-corpus compare --store ./corpus --agency ตัวอย่างสุข --year 2568 --html page.html
     """
     filters = Filters(
         tuple(year or ()), tuple(province or ()), tuple(agency_type or ()), tuple(agency or ()), tuple(indicator or ())
@@ -68,7 +73,14 @@ def compare(
     if wrong := set(filters.types) - set(get_args(AgencyType)):
         say(lang.choose("no type of agency: ", "ไม่ใช่ประเภทหน่วยงาน: ") + ", ".join(sorted(wrong)))
         raise typer.Exit(2)
-    names = table_names(table or (), filters, form, lang)
+    if html is not None and (table or out is not None or form is not CompareFormat.table):
+        say(
+            lang.choose(
+                "--html stands alone, without --table, --format, --out", "--html ใช้ร่วมกับ --table, --format, --out ไม่ได้"
+            )
+        )
+        raise typer.Exit(2)
+    names = table_names(table or (), filters, form, lang) if html is None else page_names(filters)
     if form is CompareFormat.csv and out is None and len(names) > 1:
         say(
             lang.choose(
@@ -83,7 +95,11 @@ def compare(
     with store_errors(lang), reading(store) as opened:
         compared, tables = tables_of(opened, filters, names)
         refuse_nothing(compared, lang)
-        if form is CompareFormat.table:
+        if html is not None:
+            from corpus.compare_html import comparison_page
+
+            html.write_text(comparison_page(compared, tables, documents), encoding="utf-8")
+        elif form is CompareFormat.table:
             from corpus.compare_terminal import SHOWN, print_tables
 
             console = tables_on_stdout(UNBOUNDED)
@@ -106,6 +122,13 @@ def table_names(wanted: list[str] | tuple[()], filters: Filters, form: CompareFo
         return [name for name in known if name in wanted]
     brief = form is CompareFormat.table and not filters.agencies
     return [table.name for table in TABLES if not (brief and table.of_agencies)]
+
+
+def page_names(filters: Filters) -> list[str]:
+    """The tables that the page needs."""
+    from corpus.compare_page import page_tables
+
+    return [table.name for table in page_tables(bool(filters.agencies))]
 
 
 def refuse_nothing(compared: "Compared", lang: Language) -> None:

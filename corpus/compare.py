@@ -16,7 +16,7 @@ from corpus.compare_followup import followup, followup_counts
 from corpus.compare_plans import coverage, owners, timing
 from corpus.compare_quality import documents, elements, overview, quality
 from corpus.compare_scores import scores
-from corpus.compare_standing import improved, standing, weakest
+from corpus.compare_standing import agencies, improved, standing, weakest
 from corpus.compare_themes import theme_counts, theme_measures
 from corpus.store import Store
 
@@ -35,6 +35,7 @@ class ComparisonTable:
 TABLES = (
     ComparisonTable("overview", "สิ่งที่นำมาเปรียบเทียบ", "What is compared", overview),
     ComparisonTable("scores", "คะแนน ITA ของกลุ่ม", "ITA scores of peer groups", scores),
+    ComparisonTable("agencies", "หน่วยงาน", "Agencies", agencies, True),
     ComparisonTable("standing", "คะแนนของหน่วยงานเทียบกับกลุ่ม", "Agencies among their peers", standing, True),
     ComparisonTable("weakest", "ข้อที่ได้คะแนนต่ำที่สุด", "Weakest items", weakest, True),
     ComparisonTable("improved", "มาตรการของหน่วยงานที่คะแนนดีขึ้น", "What those planned that improved", improved, True),

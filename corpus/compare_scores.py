@@ -16,8 +16,8 @@ from corpus.compare_questions import PARTS_MIXED, UNCOMPARABLE, caveats, indicat
 SCORED = ["year_be", "code", "part"]
 
 
-def stated_scores(compared: Compared) -> pd.DataFrame:
-    """The score that counts for every agency, year, code and part.
+def stated_scores(compared: Compared, which: str = "TRUE") -> pd.DataFrame:
+    """The score that counts for every agency, year, code and part; `which` is SQL over the table `scores`.
 
     Columns: no, position (of the row in `scores`), agency_id (a number), year_be, code, part (0: undivided), score,
     otherwise (another document states another score), before (the score of the year before, where it compares).
@@ -25,7 +25,7 @@ def stated_scores(compared: Compared) -> pd.DataFrame:
     rows = compared.rows(
         {"no": "int", "position": "int", "year_be": "int", "code": "category", "part": "int", "score": "float"},
         "SELECT no, position, fiscal_year_be, code, coalesce(part, 0), score FROM compared "
-        "CROSS JOIN scores USING (document_id) WHERE fiscal_year_be IS NOT NULL ORDER BY no, position",
+        f"CROSS JOIN scores USING (document_id) WHERE fiscal_year_be IS NOT NULL AND {which} ORDER BY no, position",
     )
     documents = compared.documents
     agencies = pd.Series(pd.factorize(documents["agency_id"])[0], index=documents.index)

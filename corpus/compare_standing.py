@@ -23,6 +23,38 @@ EXAMPLES = 5
 """Agencies listed per item, those that improved most; those that improved as much as the last of them as well."""
 
 
+def agencies(compared: Compared) -> pd.DataFrame:
+    """Every agency, with its last overall score among those of all agencies of that year.
+
+    Columns: agency_id, agency, type, province, plans, reports (in use), year_be, score, change, rank_all, tied_all,
+    of_all.
+    """
+    documents = compared.documents
+    used = {kind: compared.used(kind)["agency_id"].value_counts() for kind in ("measures", "report")}
+    rows = documents[list(IDENTITY)].drop_duplicates("agency_id")
+    rows["plans"] = rows["agency_id"].map(used["measures"]).fillna(0).astype("int64")
+    rows["reports"] = rows["agency_id"].map(used["report"]).fillna(0).astype("int64")
+    scores = stated_scores(compared, "code = 'overall'")
+    grouped = scores.groupby("year_be")["score"]
+    number = grouped.transform("size")
+    ranked = number >= FEWEST_RANKED
+    scores["rank_all"] = grouped.rank("min", ascending=False).where(ranked).astype("Int64")
+    tied = scores.groupby(["year_be", "score"])["no"].transform("size") - 1
+    scores["tied_all"] = tied.where(ranked).astype("Int64")
+    scores["of_all"] = number.astype("Int64")
+    scores["change"] = (scores["score"] - scores["before"]).round(2)
+    if compared.filters.years:
+        scores = scores[scores["year_be"].isin(compared.filters.years)]
+    last = scores.sort_values("year_be").drop_duplicates("agency_id", keep="last")
+    last = last.assign(agency_id=documents["agency_id"].reindex(last["no"]).to_numpy())
+    figures = ["year_be", "score", "change", "rank_all", "tied_all", "of_all"]
+    rows = rows.merge(last[["agency_id", *figures]], on="agency_id", how="left").astype({"year_be": "Int64"})
+    if compared.filters.agencies:
+        rows = rows[rows["focus"]]
+    rows = rows.sort_values(["province", "type", "agency", "agency_id"])
+    return rows[[*IDENTITY[:-1], "plans", "reports", *figures]].reset_index(drop=True)
+
+
 def standing(compared: Compared) -> pd.DataFrame:
     """Every score of the agencies that are named (all, where none are), among its peers of the same year.
 

@@ -112,6 +112,8 @@ HEADINGS: Mapping[str, Words] = {
     "path": ("file", "ไฟล์"),
     "page": ("page", "หน้า"),
     "block": ("cell", "ช่อง"),
+    "source": ("source", "ที่มา"),
+    "report_source": ("source in the report", "ที่มาในรายงาน"),
     "report_path": ("report's file", "ไฟล์รายงาน"),
     "report_page": ("report's page", "หน้าของรายงาน"),
     "report_block": ("report's cell", "ช่องของรายงาน"),
