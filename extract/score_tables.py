@@ -29,6 +29,9 @@ _CHANGE = re.compile(r"ผลต่าง|เพิ่ม(?:ขึ้น)?\s*/\s
 _INDICATOR_NUMBERS = re.compile(r"ตัวชี้วัด(?:ที่)?$")  # over columns 1, 2, 3 …
 _SUB_INDICATOR = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _CODES = re.compile(r"(?<![A-Za-z0-9])(?:[ieoIEO]\s?\d{1,2}|0\d{1,2})(?!\d)")
+_LEADING_CODE = re.compile(
+    r"\s*(?:ข้อ\s*)?\(?(?P<code>[ieo]\s?\d{1,2})(?!\d)(?!\s*(?:,|-|–|และ|ถึง)\s*[ieo]?\d)", re.IGNORECASE
+)
 _SCORES = re.compile(r"(?<![\d.])(?:100(?:\.00?)?|\d{1,2}(?:\.\d{1,2})?)(?![\d.])")
 _RATING_ROW = re.compile(r"^(?:ระดับ(?:ผล)?(?:การประเมิน|คะแนน)?|ผลการประเมินระดับ|เกรด|ผลการประเมิน)\s*$")
 _NOT_SCORES = {"no", "budget", "period", "owner", "maximum"}
@@ -184,6 +187,8 @@ def _row_labels(filled: Sequence[tuple[int, Cell]], roles: Roles, indicator: Quo
     if named:
         numbers = [cell for column, cell in labels if roles.by_column[column] == "no"]
         return replace(base, subject=tuple(Passage.of(c).quote() for c in (*named, *numbers)), level="indicator")
+    if not _OVERALL.search(text) and (said := _item_in_words(labels, roles)) is not None:
+        return replace(base, subject=(said,), level="item", year=None, fiscal_year=None)
     if _INSTRUMENT.search(text):
         return replace(base, subject=_quotes(labels), level="instrument")
     if _OVERALL.search(text):
@@ -194,6 +199,17 @@ def _row_labels(filled: Sequence[tuple[int, Cell]], roles: Roles, indicator: Quo
     if questions:
         return replace(base, subject=tuple(Passage.of(c).quote() for c in questions), year=None, fiscal_year=None)
     return base
+
+
+def _item_in_words(labels: Sequence[tuple[int, Cell]], roles: Roles) -> Quote | None:
+    """The item code with which a row's problem or measure begins (e6 เจ้าหน้าที่ตอบข้อซักถามไม่ชัดเจน), in a row of one."""
+    found = [
+        Passage.of(cell).slice(*match.span("code")).quote()
+        for column, cell in labels
+        if roles.by_column[column] in {"finding", "problem", "recommendation", "measure"}
+        and (match := _LEADING_CODE.match(fold_digits(cell.text)))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_item(text: str, role: str) -> bool:

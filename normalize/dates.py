@@ -49,7 +49,7 @@ class DatePart(NamedTuple):
 
 
 _ERA = r"พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?"
-COUNTED = r"(?:คน|ครั้ง|ราย(?!งาน|ละเอียด|การ)|บาท|ชั่วโมง|นาที|วัน(?!ที่)|แห่ง|ชุด|ตัวชี้วัด)"
+COUNTED = r"(?:คน|ครั้ง(?!ที่)|ราย(?!งาน|ละเอียด|การ)|บาท|ชั่วโมง|นาที|วัน(?!ที่)|แห่ง|ชุด|ตัวชี้วัด)"
 """A regular expression of what a number of two digits may count, which is then no year."""
 # A narrow column breaks a year: "๒๕ ๖๘", "๒๕๖ ๘", "๖ ๘".
 YEAR = rf"(?:[2๒]\s?[5๕]\s?{DIGIT}\s?{DIGIT}|{DIGIT}{{4}}|{DIGIT}\s?{DIGIT}(?!\s?{COUNTED}))"

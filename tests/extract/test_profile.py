@@ -54,6 +54,15 @@ def test_the_years() -> None:
     assert found.assessed_fiscal_year.text == "๒๕๖๗"
 
 
+@pytest.mark.parametrize(
+    "line", ["ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ (คะแนนปี ๒๕๖๗ : ๙๐.๑๕)", "คะแนนตัวชี้วัดย่อยแบบวัด OIT ปีงบประมาณ พ.ศ. ๒๕๖๗"]
+)
+def test_scores_of_a_year_tell_the_assessed_year(line: str) -> None:
+    found = profile("แผนยกระดับคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", line, PLAN)
+    assert found.assessed_fiscal_year is not None
+    assert found.assessed_fiscal_year.text == "๒๕๖๗"
+
+
 def test_years_that_are_not_stated_are_none() -> None:
     found = profile("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", PLAN)
     assert found.fiscal_year is None

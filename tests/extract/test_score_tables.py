@@ -198,3 +198,14 @@ def test_a_score_merged_over_the_items_is_the_indicator_s_but_not_one_merged_wit
         ("item", "i๔", "๙๒.๐๐"),
         ("item", "i๕", "๙๓.๐๐"),
     ]
+
+
+def test_a_score_beside_a_problem_that_names_an_item_is_the_items() -> None:
+    table = [
+        ["ผู้รับผิดชอบ", "ระยะเวลา", "ปัญหาที่พบ", "มาตรการ", "คะแนน ITA ปี 2568"],
+        ["สำนักปลัด", "ต.ค. 68 - ก.ย. 69", "e6 เจ้าหน้าที่ตอบข้อซักถามไม่ชัดเจน", "จัดทำชุดคำถามคำตอบ", "88.30"],
+        ["กองคลัง", "พ.ย. 68 - ม.ค. 69", "i5 เบิกจ่ายค่าล่วงเวลาไม่ถูกต้อง", "ใช้ระบบสแกนนิ้วประกอบการเบิก", "90.75"],
+    ]
+    found = scores(table)
+    assert said(found) == [("e6", 2568, None, "88.30"), ("i5", 2568, None, "90.75")]
+    assert {score.level for score in found} == {"item"}

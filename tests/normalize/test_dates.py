@@ -144,3 +144,9 @@ def test_any_text_gives_places_inside_it_in_order(text: str) -> None:
     found = find_dates(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert [f.start for f in found] == sorted(f.start for f in found)
+
+
+def test_an_ordinal_behind_a_short_year_counts_nothing() -> None:
+    text = "ครั้งที่ 1 วันที่ 12 พ.ย. 67 ครั้งที่ 2 วันที่ 13 มิ.ย. 68"
+    assert [found.date for found in find_dates(text)] == [date(2024, 11, 12), date(2025, 6, 13)]
+    assert find_dates("ประชุมในเดือน พ.ย. 67 ครั้ง") == []
