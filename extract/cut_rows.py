@@ -22,6 +22,8 @@ _PERIOD_START = re.compile(
 )
 _GOES_ON = re.compile(r"จำนวน|และ|หรือ|ของ|โดย|เพื่อ|ใน|ตาม|กับ|แก่|ต่อ|จาก|[a-z)ฯ]")
 """How the rest of a name begins, and no name."""
+_MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มาตรการ|กำหนด|จัดทำ|จัดให้|จัดประชุม|จัดอบรม|ติดตาม|พัฒนา|ส่งเสริม|รณรงค์|เพิ่ม")
+"""How measures begin, and the rest of one seldom."""
 _SHORT_CELL = 60  # code points that fit a few lines
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
@@ -61,7 +63,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
     if heads:
         return not _whole_period(words, current) and not any(_list_begins(role, words) for role in ("measure", "step"))
     if headed and lead in words and not {"period", "owner", "budget"} & set(words):
-        return True
+        return not (_MEASURE_START.match(words[lead][0].text) or any(_list_begins(role, words) for role in _LISTS))
     if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & set(words):
         return None  # more items of the current entry
     if "score" in words or any(evidence(p.text).get("item", 0) >= 1 for p in words.get("item", ())):
@@ -76,6 +78,11 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return True
     if any(_list_begins(role, words) for role in ("measure", "step")):
         return False
+    if lead in words:
+        if _GOES_ON.match(words[lead][0].text):
+            return True
+        if _MEASURE_START.match(words[lead][0].text) and any(_starts_item(role, words) for role in _LISTS):
+            return False
     return True if "item" in words else None  # a question without its code
 
 
@@ -112,6 +119,10 @@ def _list_begins(role: str, words: Words) -> bool:
     return any(
         (found := marks(passage)) and found[0].start == 0 and found[0].no == 1 for passage in words.get(role, ())
     )
+
+
+def _starts_item(role: str, words: Words) -> bool:
+    return any((found := marks(passage)) and found[0].start == 0 for passage in words.get(role, ()))
 
 
 def _is_remainder(role: str, words: Words, current: Draft) -> bool:

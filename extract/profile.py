@@ -102,7 +102,10 @@ def _title(document: Document) -> Passage | None:
             break
         if not lines and not _TITLE.search(paragraph.text):
             continue
-        if lines and (len(paragraph.text) > 220 or re.match(r"^(?:คำนำ|สารบัญ|www|โดย|\(?[๑1][.)])", paragraph.text)):
+        if lines and (
+            len(paragraph.text) > 220
+            or re.match(r"^(?:คำนำ|สารบัญ|www|โดย|\(?[๑1][.)]|(?:ส่วน|บท|ตอน)ที่\s*[๑1])", paragraph.text)
+        ):
             break
         lines.append(Passage.of(paragraph))
         if sum(len(line.text) for line in lines) > 320:

@@ -39,12 +39,13 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
     carried: dict[str, list[Passage]] = {}
     group = above
     activities = _holds_activities(table, roles)
+    merging = _merging_columns(table, roles)
     for row in table.rows:
         if (heading := _group_heading(row, roles)) is not None:
             group, carried = heading, {}
             continue
         words = words_of(row, table, roles)
-        if not words or _TOTAL.match(row.text(row.filled()[0])):
+        if not words or not row.filled() or _TOTAL.match(row.text(row.filled()[0])):
             continue
         if drafts and not _begins(row, words, roles, lead, drafts[-1], dense, keyed=keyed, headed=headed):
             cut = row.cut or lead in words
@@ -57,6 +58,10 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
             continue
         if row.cut and drafts:
             _finish_cut_finding(drafts, carried, words, roles)
+        for column in merging:
+            cell = row.cells[column]
+            if cell is not None and row.own[column] and not row.cut and not cell.text.strip():
+                carried.pop(roles.by_column[column], None)  # blank on purpose: what is printed once is merged here
         _carry(carried, words)
         draft = Draft(_first_block(row))
         for role, passages in {**covering_words(row, roles), **words}.items():
@@ -79,6 +84,19 @@ def _put_others(draft: Draft, row: Row, table: LogicalTable, roles: Roles) -> No
     for column in row.filled():
         if roles.by_column[column] in {"other", ""} and not evidence(row.text(column)).get("item"):
             draft.other.append((table.header(column), Passage.of(own_cell(row, column))))
+
+
+def _merging_columns(table: LogicalTable, roles: Roles) -> list[int]:
+    """The columns of keys that are printed once in a cell merged over their rows."""
+    return [
+        column
+        for column, role in enumerate(roles.by_column)
+        if role in _CARRIED
+        and any(
+            (cell := row.cells[column]) is not None and row.own[column] and cell.row_span > 1 and cell.text.strip()
+            for row in table.rows
+        )
+    ]
 
 
 def _holds_activities(table: LogicalTable, roles: Roles) -> bool:
