@@ -20,6 +20,9 @@ _WORDS = frozenset((
 _STEMS = ("menu", "navbar", "sidebar", "footer", "breadcrumb")  # of names like "leftmenu", "footerwrap"
 _HEADER = frozenset(("header", "site", "page", "main", "top"))  # words of which a site header's name is made
 _NEVER = frozenset(("html", "body", "main", "article", "table", "tbody", "thead", "tr", "td", "th"))
+_TOP = re.compile("head|banner|top", re.IGNORECASE)
+_PLACED = re.compile(r"(?:เทศบาล|องค์การบริหารส่วน|อบต|อบจ)[^\n]{0,60}?(?:อำเภอ|อ\.|จังหวัด|จ\.)")
+_MOST_PLACED = 120  # characters of a page header that says whose page it is and little else
 _WORD = re.compile("[a-z]+")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _LINKS = 4  # a list of fewer links may be content
@@ -34,7 +37,7 @@ def drop_chrome(body: HtmlElement) -> None:
         if not isinstance(element.tag, str) or element is body or not _is_chrome(element):
             continue
         large = element.tag not in _TAGS and _length(element) > _CONTENT_SHARE * total
-        if not large and not _has_data(element):
+        if not large and not _has_data(element) and not _says_whose(element):
             _remove(element)
     for element in list(body.iter("ul", "ol", "div", "p", "dl")):
         if is_link_list(element):
@@ -78,6 +81,14 @@ def _has_data(element: HtmlElement) -> bool:
     return any(
         len(table.findall(".//tr")) > 1 and len(table.findall(".//tr[1]/*")) > 1 for table in element.iter("table")
     )
+
+
+def _says_whose(element: HtmlElement) -> bool:
+    """Whether it is a page header that names the agency with its place, which the page may say nowhere else."""
+    kind = f"{element.tag} {element.get('role', '')} {element.get('class', '')} {element.get('id', '')}"
+    text = " ".join(element.text_content().split())
+    named = len(text) <= _MOST_PLACED and _PLACED.search(text) is not None
+    return named and _TOP.search(kind) is not None and element.find(".//a") is None
 
 
 def _length(element: HtmlElement) -> int:

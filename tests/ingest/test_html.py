@@ -53,6 +53,16 @@ def test_only_the_content_of_a_page() -> None:
     ]
 
 
+def test_a_page_header_that_gives_the_place_of_the_agency_stays() -> None:
+    agency = "เทศบาลตำบลหนองม่วง อำเภอหนองม่วง จังหวัดลพบุรี"
+    content = f"<h2>มาตรการ</h2><p>{'เนื้อหาของมาตรการ ' * 9}</p>"
+    footer = f"<footer>{agency} โทร ๐๓๖</footer>"
+    assert texts(read(f"<body><div class=header>{agency}</div>{content}{footer}</body>"))[:2] == [agency, "มาตรการ"]
+    linked = f"<header>{agency} <a href=/>หน้าแรก</a></header>"
+    assert texts(read(f"<body>{linked}{content}{footer}</body>"))[0] == "มาตรการ"
+    assert len(texts(read(f"<body>{linked}{content}{footer}</body>"))) == 2
+
+
 def test_main_is_preferred() -> None:
     page = "<body><div>แถบข้าง</div><main><h2>แผน</h2><p>เนื้อหาของแผนปฏิบัติการ</p></main><div>อื่น</div></body>"
     assert texts(read(page)) == ["แผน", "เนื้อหาของแผนปฏิบัติการ"]
