@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extract.headings import section_of
 from extract.passage import Passage
 from extract.raw import Quote, RawScore
-from extract.score_tables import Level, Part, table_part
+from extract.score_labels import Level, Part, table_part
 from ingest.digits import fold_digits
 
 _STATED = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from extract.evidence import TYPED, evidence
+from extract.evidence import TYPED, evidence, is_indicator
 from extract.grid import Row, header_height, header_paths, is_form, rows_of
 from extract.headers import header_roles, squeeze_header
 from ingest.digits import fold_digits
@@ -92,7 +92,7 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
         if not header and not form and last is not None and not last.form and _fits(last.paths, body):
             paths = list(last.paths)  # the header is printed once, over the first of several tables
-        running = all(_key(paragraph.text) in seen for paragraph in between)
+        running = all(_key(paragraph.text) in seen and not _heads(paragraph, last) for paragraph in between)
         ends = last is None or not running or not body or last.form != form or _has_own_caption(last, rows[:captions])
         if last is not None and not ends and _goes_on(last, paths, body):
             last.rows.extend(_widen(body, len(last.paths), cut=True))
@@ -105,6 +105,13 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         seen.update(_key(paragraph.text) for paragraph in between)
         between = []
     return [table.close() for table in tables]
+
+
+def _heads(paragraph: Paragraph, last: _Open | None) -> bool:
+    """Whether a paragraph names an indicator that the table before does not stand under."""
+    return is_indicator(paragraph.text) and (
+        last is None or _key(paragraph.text) not in {_key(above.text) for above in last.context}
+    )
 
 
 def _repeats_header(row: Row, paths: Sequence[Path]) -> bool:
