@@ -7,9 +7,9 @@ from typing import Literal
 
 from extract.evidence import evidence, is_indicator, is_item_code, is_score
 from extract.grid import Row
-from extract.headers import header_roles, header_year
+from extract.headers import header_year
 from extract.passage import Passage
-from extract.raw import Quote, RawScore
+from extract.raw import Quote
 from extract.roles import Roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
@@ -25,6 +25,8 @@ _CHANGE = re.compile(r"ผลต่าง|เพิ่ม(?:ขึ้น)?\s*/\s
 _INDICATOR_NUMBERS = re.compile(r"ตัวชี้วัด(?:ที่)?$")  # over columns 1, 2, 3 …
 _SUB_INDICATOR = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?\s*)?(?:9|10)\.\d(?!\d)")
 _LEADING_CODE = re.compile(
+    r"\s*(?:ข้อ\s*)?\(?(?P<code>[ieo]\s?\d{1,2})(?!\d)(?!\s*(?:,|-|–|และ|ถึง)\s*[ieo]?\d)", re.IGNORECASE
+)
 _RATING_ROW = re.compile(r"^(?:ระดับ(?:ผล)?(?:การประเมิน|คะแนน)?|ผลการประเมินระดับ|เกรด|ผลการประเมิน)\s*$")
 
 
