@@ -37,6 +37,14 @@ def extract(document: Document) -> RawRecord:
     listed: list[RawFinding] = []
     read = [(table, None if table.form else assign_roles(table)) for table in tables]
     kinds = [_table_kind(table, roles) for table, roles in read]
+    if any(
+        roles is not None and "measure" in roles and kind in {"plan", "result"}
+        for (_, roles), kind in zip(read, kinds, strict=True)
+    ):
+        kinds = [
+            None if roles is not None and _is_calendar(roles) else kind
+            for (_, roles), kind in zip(read, kinds, strict=True)
+        ]
     has_plan = any(kind in {"plan", "result"} for kind in kinds)
     for number, ((table, roles), kind) in enumerate(zip(read, kinds, strict=True)):
         decisions.extend(_explain(number, table, roles, kind))
@@ -71,6 +79,7 @@ def extract(document: Document) -> RawRecord:
     counts = Counter(kind for _, kind in drafts)
     profile = profile_of(document, tables, counts["result"] > counts["plan"], bool(drafts))
     if profile.kind == "report":
+        _results_of_steps([draft for draft, _ in drafts])
         drafts = [(draft, "result" if kind == "plan" else kind) for draft, kind in drafts]
     entries: list[RawEntry] = []
     findings: list[RawFinding] = []
@@ -92,6 +101,18 @@ def extract(document: Document) -> RawRecord:
     return unmapped(record, tables)
 
 
+def _results_of_steps(drafts: Sequence[Draft]) -> None:
+    """In a report that has no results, the steps are these where they say what was done, or on what day."""
+    if any(draft.words.get("result") for draft in drafts):
+        return
+    held = [evidence(passage.text) for draft in drafts for passage in draft.words.get("step", ())]
+    done = sum(found.get("result", 0) > found.get("step", 0) or "period" in found for found in held)
+    if done > 0.5 * len(held):
+        for draft in drafts:
+            if steps := draft.words.pop("step", None):
+                draft.words["result"] = steps
+
+
 def _drafts_of_lines(document: Document) -> list[Draft]:
     """The entries of a document that describes its measures in labelled lines."""
     fields = fields_of_blocks(document.blocks)
@@ -110,6 +131,11 @@ def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
         return "analysis" if {"finding", "indicator", "item", "topic"} & set(roles.by_column) else None
     said = (role for role, inferred in zip(roles.by_column, roles.inferred, strict=True) if not inferred)
     return "result" if "result" in said else "plan"
+
+
+def _is_calendar(roles: Roles) -> bool:
+    """Whether a table gives nothing but steps and when they are done: the calendar of the assessment itself."""
+    return set(roles.by_column) <= {"", "no", "other", "step", "period", "month"} and "step" in roles
 
 
 def _is_about_measures(table: LogicalTable, roles: Roles) -> bool:

@@ -15,7 +15,7 @@ from extract.headings import CODED, LIST_FOLLOWS, SHORT, SHOULD, Section, sectio
 from extract.passage import Passage, concatenate
 from extract.raw import FindingKind, Quote, RawFinding
 from extract.score_tables import table_part
-from extract.sections import CLOSING, lines_of
+from extract.sections import CLOSING, labelled_finding, lines_of
 from ingest.digits import fold_digits
 from ingest.document import Block, Paragraph, Table
 
@@ -72,6 +72,13 @@ def findings_of(blocks: Sequence[Block]) -> list[RawFinding]:
 def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
     for paragraph, line in lines_of(paragraphs):
         text = fold_digits(line.text)
+        if (labelled := labelled_finding(line)) is not None:
+            state.section, line = labelled
+            state.level, state.open_list, state.last = 99, False, -1
+            text = fold_digits(line.text)
+            if state.section == "analysis":
+                _add(state, "analysis", line)
+                continue
         if len(text) <= SHORT and is_indicator(text) and not SHOULD.search(text) and state.section != "limitation":
             if state.open_list and state.last >= 0 and state.section == "analysis":
                 state.passages[state.last] = concatenate((state.passages[state.last], line))

@@ -20,6 +20,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("none", _OF_MEASURES),
     ("analysis", re.compile(r"วิเคราะห์|ข้อเท็จจริง|ผลการประเมิน|ผลคะแนน|ข้อค้นพบ|จุดแข็ง|จุดอ่อน|แยกคะแนน|คะแนน|แบบวัด|แบบตรวจ")),
 )
+_NEXT_YEAR = re.compile(r"^.{0,12}?แนวทาง(?:การ)?(?:พัฒนา|ปรับปรุง|แก้ไข|ดำเนิน).{0,20}(?:ปี|ครั้ง|รอบ)(?:ต่อ|ถัด)ไป$")
 CODED = re.compile(
     r"^(?:[-•]\s*)?(?:ข้อ(?:ที่)?\s*)?(?P<code>(?:[ieo]\s?\d{1,2}|0\d{1,2}|\d{1,2}(?=\s*ประเด็น))"
     r"(?:\s*(?:,|และ|-|–|ถึง)\s*(?:ข้อ\s*)?[ieo]\s?\d{1,2})*)\s*[.:)]?\s*(?=\S)",
@@ -36,6 +37,8 @@ SHORT = 160
 
 def section_of(text: str, heading: bool) -> Section | None:
     """The section that a heading begins, None for a text that is no heading."""
+    if _NEXT_YEAR.match(text):
+        return "recommendation"
     if len(text) > SHORT or LIST_FOLLOWS.search(text) or CODED.match(text):
         return None
     if is_indicator(text) and not heading:

@@ -119,8 +119,12 @@ def _month_columns(table: LogicalTable) -> list[str]:
 
 
 def _prefer_measure(by_column: list[str], headers: Sequence[Sequence[HeaderRole]]) -> None:
-    """Where no column is the measure, a step column whose header also says measure (มาตรการ/วิธีดำเนินการ) is."""
+    """Where no column is the measure, a step column whose header also says measure (มาตรการ/วิธีดำเนินการ) is, or
+    the first of several (แนวทางการปฏิบัติ, ขั้นตอน)."""
     if "measure" in by_column:
+        return
+    if by_column.count("step") > 1:
+        by_column[by_column.index("step")] = "measure"
         return
     for column, role in enumerate(by_column):
         if role == "step" and any(found.role == "measure" for found in headers[column]):

@@ -9,7 +9,7 @@ from extract.evidence import evidence, is_indicator
 from extract.forms import Field, numbered_field
 from extract.grid import label_role
 from extract.headers import header_roles, header_year
-from extract.headings import section_of
+from extract.headings import Section, section_of
 from extract.passage import EMPTY, Passage, concatenate, resume
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph, Table
@@ -29,6 +29,11 @@ _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 60
 _VALUE_ROLES = ("period", "owner", "budget")
 _GROUP = {"step", "owner", "period", "budget", "result", "finding", "indicator", "item"}
+_FINDING_SECTIONS: dict[str | None, Section] = {
+    "problem": "limitation",
+    "recommendation": "recommendation",
+    "finding": "analysis",
+}
 _NO_LABEL = {"score", "year", "no", "maximum", "rating", "change", "instrument"}
 
 
@@ -237,6 +242,16 @@ def _before_colon(line: str) -> str | None:
     start = match.end() if (match := _NUMBER.match(fold_digits(line))) else 0
     colon = _COLON.search(line, start, start + _MAX_LABEL + 4)
     return line[start : colon.start()] if colon is not None and colon.start() > start + 2 else None
+
+
+def labelled_finding(line: Passage) -> tuple[Section, Passage] | None:
+    """The section and words of a line that labels a finding (ข้อเสนอแนะ : …, จุดอ่อน : …), None for any other line."""
+    label = _before_colon(line.text)
+    role = _sure(label, 0.9) if label is not None else None
+    colon = _COLON.search(line.text)
+    if role not in _FINDING_SECTIONS or colon is None or not (value := line.slice(colon.end(), len(line.text))):
+        return None
+    return _FINDING_SECTIONS[role], value.strip()
 
 
 def _coloned_field(line: Passage, block: str, labels: frozenset[str]) -> Field | None:
