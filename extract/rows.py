@@ -40,10 +40,19 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
     group = above
     activities = _holds_activities(table, roles)
     merging = _merging_columns(table, roles)
+    goes_on: dict[int, bool] = {}
     for row in table.rows:
         if (heading := _group_heading(row, roles)) is not None:
             group, carried = heading, {}
             continue
+        for column in merging:
+            cell = row.cells[column]
+            if cell is None or not row.own[column]:
+                continue
+            if row.cut or cell.text.strip():
+                goes_on[column] = row.cut  # a blank cell at the top of a page is the rest of a merged one
+            elif not goes_on.get(column):
+                carried.pop(roles.by_column[column], None)  # blank on purpose: what is printed once is merged here
         words = words_of(row, table, roles)
         if not words or not row.filled() or _TOTAL.match(row.text(row.filled()[0])):
             continue
@@ -58,10 +67,6 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
             continue
         if row.cut and drafts:
             _finish_cut_finding(drafts, carried, words, roles)
-        for column in merging:
-            cell = row.cells[column]
-            if cell is not None and row.own[column] and not row.cut and not cell.text.strip():
-                carried.pop(roles.by_column[column], None)  # blank on purpose: what is printed once is merged here
         _carry(carried, words)
         draft = Draft(_first_block(row))
         for role, passages in {**covering_words(row, roles), **words}.items():
