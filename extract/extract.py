@@ -10,6 +10,7 @@ from extract.evidence import evidence, is_indicator
 from extract.finding_rows import findings_of_rows
 from extract.findings import findings_of
 from extract.forms import Field, drafts_of_fields, fields_of, numbered_field
+from extract.labels import heading_field
 from extract.passage import Passage
 from extract.profile import profile_of
 from extract.prose_scores import scores_of_lines, scores_of_prose
@@ -17,7 +18,7 @@ from extract.raw import EntryKind, RawEntry, RawFinding, RawRecord, RawScore
 from extract.roles import Roles, assign_roles
 from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
-from extract.sections import describes_measures, fields_of_blocks, heading_field
+from extract.sections import describes_measures, fields_of_blocks
 from extract.tables import LogicalTable, logical_tables
 from ingest.document import Cell, Document, Paragraph, Table
 from ingest.issue import Issue

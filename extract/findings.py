@@ -12,10 +12,11 @@ from typing import Literal
 from extract.enumeration import marks
 from extract.evidence import evidence, is_indicator, is_stated_none
 from extract.headings import CODED, LIST_FOLLOWS, SHORT, SHOULD, Section, section_of
+from extract.labels import labelled_finding
+from extract.lines import CLOSING, lines_of
 from extract.passage import Passage, concatenate
 from extract.raw import FindingKind, Quote, RawFinding
 from extract.score_tables import table_part
-from extract.sections import CLOSING, labelled_finding, lines_of
 from ingest.digits import fold_digits
 from ingest.document import Block, Paragraph, Table
 

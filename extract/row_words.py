@@ -85,7 +85,7 @@ def _parts(passage: Passage, roles: tuple[str, ...]) -> list[tuple[str, Passage]
 
 
 def _marked_months(row: Row, table: LogicalTable, roles: Roles) -> Passage | None:
-    """The period of a row that marks months or quarters by signs (✓, ←→): the headers of its first and last marked one."""
+    """The period of a row that marks months or quarters by signs (✓, ←→): its first and last header."""
     marked: list[int] = []
     for column in roles.columns(MONTH_COLUMN):
         cell = row.cells[column]

@@ -1,0 +1,56 @@
+"""The lines of running paragraphs, across page ends."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.evidence import is_indicator
+from extract.labels import begins_field
+from extract.passage import Passage, resume
+from ingest.digits import fold_digits
+from ingest.document import Paragraph
+
+CLOSING = re.compile(
+    r"^\(?(?:ลงชื่อ|ลงนาม|จึงเรียน|จึงประกาศ|ประกาศ ณ|ผู้รายงาน|ผู้จัดทำ|ผู้อนุมัติ|ตำแหน่ง|ขอแสดงความนับถือ|โทร|เว็บไซต์|www|https?)"
+    r"|^\(?\s*(?:นาย|นาง|นางสาว|ว่าที่|จ่าเอก|พันจ่า|สิบเอก)\S|^(?:นายก|ปลัด)(?:องค์การ|เทศ|เมือง)\S*$|^(?:\.{4,}|…{2,})"
+)
+"""How the closing lines of a paper begin: signatures, names, addresses."""
+_ITEM_START = re.compile(r"^\s*(?:[-•]|\(?\d{1,2}[.)]|(?:ข้อ\s*)?[ieoIEO]\s?\d|[^\s:]{3,40}\s?:)")
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passage]]:
+    """The lines of the paragraphs, each with the paragraph it is of.
+
+    A line of the page that begins with a label begins a line of its own, though the layout may not show it: a full
+    line before it looks like one that goes on.
+    """
+    held: tuple[Paragraph, Passage] | None = None
+    for paragraph in paragraphs:
+        whole = Passage.of(paragraph)
+        starts = {match.end() for match in re.finditer(r"\n", paragraph.text)}
+        starts.update(line.start for line in paragraph.lines[1:] if begins_field(paragraph.text[line.start : line.end]))
+        for number, (start, end) in enumerate(itertools.pairwise([0, *sorted(starts), len(paragraph.text)])):
+            line = whole.slice(start, end).strip()
+            if not line:
+                continue
+            if number == 0 and held is not None and _goes_over_page(held[0], paragraph):
+                held = (held[0], resume(held[1], line))
+                continue
+            if held is not None:
+                yield held
+            held = (paragraph, line)
+    if held is not None:
+        yield held
+
+
+def _goes_over_page(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph is the second half of one that the page has cut: its last line is full, no item begins."""
+    if after.continues:
+        return True
+    if before.page is None or after.page != before.page + 1 or before.level is not None or after.level is not None:
+        return False
+    boxes = [line.box for line in before.lines if line.box is not None]
+    if len(boxes) < 2 or boxes[-1].x1 < 0.93 * max(box.x1 for box in boxes):
+        return False
+    text = fold_digits(after.text)
+    return not _ITEM_START.match(text) and not is_indicator(text)
