@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from corpus.api import open_store
+from normalize.reference import rows
 from tests.corpus.made_corpus import made_records, store_records
 
 MEASURED = """
@@ -35,6 +36,11 @@ print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.
 """
 
 
+def provinces() -> list[str]:
+    """The 77 provinces."""
+    return [row["name"] for row in rows("places") if len(row["code"]) == 2]
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -44,7 +50,7 @@ def main() -> None:
     store = args.out / f"store_{args.agencies}"
     if not store.exists():
         began = time.perf_counter()
-        store_records(store, made_records(agencies=args.agencies))
+        store_records(store, made_records(agencies=args.agencies, provinces=provinces()))
         print(f"store made in {time.perf_counter() - began:.0f} s")
     print({name: len(open_store(store).table(name)) for name in ("documents", "entries")})
     subprocess.run([sys.executable, "-c", MEASURED, str(store)], check=True)

@@ -28,33 +28,34 @@ Aggregate = Callable[[Groups], pd.DataFrame]
 def by_group(compared: Compared, rows: pd.DataFrame, keys: list[str], aggregate: Aggregate) -> pd.DataFrame:
     """`rows` (with `no`) counted over all agencies, by type, by province, and for each agency that is named.
 
-    Where agencies are named, types and provinces are theirs only. Columns: group_kind, group, `keys`, the aggregate's.
+    `keys` begin with year_be. Where agencies are named, types and provinces are theirs only. Columns: `keys`,
+    group_kind, group, those of the aggregate.
     """
     rows = compared.with_documents(rows, "type", "province", "agency", "focus")
-    if compared.filters.years and "year_be" in rows:
+    if compared.filters.years:
         rows = rows[rows["year_be"].isin(compared.filters.years)]
     named = compared.documents[compared.documents["focus"]]
     parts = []
     for kind, column in GROUPS:
-        if column is None:
-            chosen = rows.assign(group="")
-        else:
-            chosen = rows.assign(group=rows[column].astype("str")).dropna(subset="group")
-            if kind == "agency":
-                chosen = chosen[chosen["focus"]]
-            elif compared.filters.agencies:
-                chosen = chosen[chosen["group"].isin(named[column].astype("str"))]
-        counted = aggregate(chosen.groupby(["group", *keys], observed=True, sort=True)).reset_index()
-        parts.append(counted.assign(group_kind=kind))
+        chosen = rows
+        if kind == "agency":
+            chosen = rows[rows["focus"]]
+        elif column is not None and compared.filters.agencies:
+            chosen = rows[rows[column].isin(named[column])]
+        by = keys if column is None else [column, *keys]
+        counted = aggregate(chosen.groupby(by, observed=True, sort=True)).reset_index()
+        group = "" if column is None else counted.pop(column).astype("str")
+        parts.append(counted.assign(group_kind=kind, group=group))
     whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     first = [*keys, *GROUP]
-    rank = {kind: place for place, (kind, _column) in enumerate(GROUPS)}
-    whole = whole[[*first, *(name for name in whole.columns if name not in first)]]
-    order = whole.assign(_rank=whole["group_kind"].map(rank))
-    if "year_be" in keys:
-        order = order.sort_values(["year_be", "_rank", "group"], kind="stable")
-    else:
-        order = order.sort_values(["_rank", "group"], kind="stable")
+    return in_order(whole[[*first, *(name for name in whole.columns if name not in first)]])
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of groups by year, then all agencies, types, provinces and named agencies; else as they were."""
+    kinds = [kind for kind, _column in GROUPS]
+    rank = rows["group_kind"].map(kinds.index)
+    order = rows.assign(_rank=rank).sort_values(["year_be", "_rank", "group"], kind="stable")
     return order.drop(columns="_rank").reset_index(drop=True)
 
 

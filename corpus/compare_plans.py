@@ -3,7 +3,7 @@
 import pandas as pd
 
 from corpus.compare_data import Compared
-from corpus.compare_groups import GROUP, by_group, documents_of, share
+from corpus.compare_groups import GROUP, by_group, documents_of, in_order, share
 from normalize.framework import indicator_names
 
 KEYS = ["year_be", *GROUP]
@@ -101,11 +101,8 @@ def owners(compared: Compared) -> pd.DataFrame:
     whole = documents_of(compared, "measures").merge(all_owned, on=KEYS).merge(found, on=KEYS)
     whole["share"] = share(whole["entries"], whole["owned"])
     whole["unit"] = whole["unit"].astype("str").replace("", None)
-    rank = whole["group_kind"].map({"all": 0, "type": 1, "province": 2, "agency": 3})
-    order = whole.assign(_rank=rank).sort_values(
-        ["year_be", "_rank", "group", "entries", "unit"], ascending=[True, True, True, False, True]
-    )
-    return order[[*KEYS, "unit", "documents", "naming", "entries", "share"]].reset_index(drop=True)
+    whole = in_order(whole.sort_values(["entries", "unit"], ascending=[False, True]))
+    return whole[[*KEYS, "unit", "documents", "naming", "entries", "share"]]
 
 
 def plan_rows(

@@ -60,6 +60,16 @@ def themes() -> tuple[Theme, ...]:
     )
 
 
+@cache
+def terms_by_word() -> dict[str, list[tuple[str, Term]]]:
+    """Themes and terms by the first word that must be in a text."""
+    index: dict[str, list[tuple[str, Term]]] = {}
+    for theme in themes():
+        for term in theme.terms:
+            index.setdefault(term.words[0], []).append((theme.theme, term))
+    return index
+
+
 def data_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of `data/<name>.csv`. Raises FileNotFoundError."""
     text = (files("corpus") / "data" / f"{name}.csv").read_text(encoding="utf-8")
@@ -75,11 +85,19 @@ def themes_of(text: str) -> dict[str, tuple[str, ...]]:
     {}
     """
     words = plain(text)
-    found = {}
-    for theme in themes():
-        if terms := tuple(term.term for term in theme.terms if term.is_in(words)):
-            found[theme.theme] = terms
-    return found
+    found: dict[str, set[str]] = {}
+    # most terms are in no text: one look for the first word of each is cheap
+    for word in [word for word in terms_by_word() if word in words]:
+        for theme, term in terms_by_word()[word]:
+            if term.is_in(words):
+                found.setdefault(theme, set()).add(term.term)
+    if not found:
+        return {}
+    return {
+        theme.theme: tuple(term.term for term in theme.terms if term.term in found[theme.theme])
+        for theme in themes()
+        if theme.theme in found
+    }
 
 
 def themed(compared: Compared) -> pd.DataFrame:

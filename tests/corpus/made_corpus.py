@@ -6,7 +6,7 @@ without the store, SQL or pandas.
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,13 +46,13 @@ ORIGIN = Origin("1.0", "{}", "{}")
 FAILED = FailedDocument("f" * 16, "f" * 64, "crash", "died", "หยุดทำงาน")
 
 
-def made_records(seed: int = 7, agencies: int = 300) -> list[Record]:
+def made_records(seed: int = 7, agencies: int = 300, provinces: Sequence[str] = PROVINCES) -> list[Record]:
     """Plans and reports, several editions of some, plans copied from others, and documents that tell too little."""
     random = Random(seed)
     records: list[Record] = []
     plans: dict[int, list[Record]] = {year: [] for year in YEARS}
     for number in range(agencies):
-        agency = made_agency(random, number)
+        agency = made_agency(random, number, provinces)
         level = random.uniform(60, 95)
         for year in YEARS:
             level = min(99.0, max(40.0, level + random.uniform(-6, 9)))
@@ -80,10 +80,10 @@ def of_little_use(records: list[Record]) -> Iterator[Record]:
     yield identified(replace(third, document=replace(third.document, kind="other", title="อื่น")))
 
 
-def made_agency(random: Random, number: int) -> Agency:
+def made_agency(random: Random, number: int, provinces: Sequence[str]) -> Agency:
     """An agency; one in 60 is of a type of which there are few."""
     kind = "เทศบาลนคร" if number % 100 == 7 else random.choice(TYPES)
-    province = random.choice(PROVINCES) if number % 150 else "พังงา"
+    province = random.choice(provinces) if number % 150 else "พังงา"
     key = f"{kind}-{province}-{number:03}"
     return Agency(key, f"{kind}ที่{number:03}", kind, province)  # type: ignore[arg-type]
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -34,13 +33,19 @@ def data_of(page: str) -> dict[str, dict[str, dict[str, object]]]:
     return json.loads(found[1])  # type: ignore[no-any-return]
 
 
-def drawn(folder: Path, page: Path) -> str:
-    """The page as the browser has it after its script ran."""
-    browser = shutil.which("chromium") or "chromium"
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
-    done = subprocess.run([*command, "--dump-dom", page.as_uri()], capture_output=True, text=True, timeout=120)
+def opened(browser: str, page: Path, action: str) -> str:
+    """What the browser prints that opens the page, runs its script and does the action."""
+    profile = f"--user-data-dir={page.parent / 'profile'}"
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", profile, "--enable-logging=stderr", action]
+    done = subprocess.run([*command, page.as_uri()], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
+    assert ":CONSOLE" not in done.stderr
     return done.stdout
+
+
+def drawn(browser: str, page: Path) -> str:
+    """The page as the browser has it after its script ran."""
+    return opened(browser, page, "--dump-dom")
 
 
 def section(page: str, name: str) -> str:
@@ -64,8 +69,8 @@ def test_the_page_has_the_tables_of_groups_and_those_of_a_named_agency_more(fold
             assert len(column["values"]) == table["rows"]
 
 
-def test_the_script_draws_the_tables_of_all(folder: Path) -> None:
-    page = drawn(folder, folder / "all.html")
+def test_the_script_draws_the_tables_of_all(folder: Path, browser: str) -> None:
+    page = drawn(browser, folder / "all.html")
     rows = re.findall(r"<tr>(<td.*?)</tr>", section(page, "overview"))
     assert len(rows) == 4
     assert "ทุกแห่ง · all" in rows[0]
@@ -76,12 +81,21 @@ def test_the_script_draws_the_tables_of_all(folder: Path) -> None:
     assert "1–50 จาก " in section(page, "scores")
 
 
-def test_sources_are_links_where_the_documents_are_known(folder: Path) -> None:
-    page = section(drawn(folder, folder / "one.html"), "standing")
+def test_sources_are_links_where_the_documents_are_known(folder: Path, browser: str) -> None:
+    page = section(drawn(browser, folder / "one.html"), "standing")
     assert re.search(
         r'<a href="https://example\.org/d/d/[0-9a-f]{16}\.pdf#page=2">d/[0-9a-f]{16}\.pdf p\.2 t0\.r', page
     )
-    assert '<a href="' not in section(drawn(folder, folder / "all.html"), "improved")
+    assert '<a href="' not in section(drawn(browser, folder / "all.html"), "improved")
+
+
+def test_the_page_prints_to_a_pdf_with_its_text(folder: Path, browser: str) -> None:
+    opened(browser, folder / "all.html", f"--print-to-pdf={folder / 'page.pdf'}")
+    text = subprocess.run(
+        ["pdftotext", "-layout", folder / "page.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    assert "ITA measures of local governments, compared" in text.stdout
+    assert "Required elements" in text.stdout
 
 
 def test_words_of_documents_cannot_end_the_data() -> None:
