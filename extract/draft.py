@@ -1,5 +1,6 @@
 """An entry while its rows, form fields or paragraphs are being collected."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -7,9 +8,11 @@ from extract.enumeration import marks, split
 from extract.evidence import evidence, is_indicator, is_stated_none, names_indicator
 from extract.passage import Passage, concatenate, resume
 from extract.raw import EntryKind, FindingKind, ListItem, Quote, RawEntry, RawFinding
+from ingest.digits import fold_digits
 
 _FINDING_ROLES: tuple[tuple[str, FindingKind], ...] = (("problem", "limitation"), ("recommendation", "recommendation"))
 _VALUES = ("period", "budget")
+_IN_BRACKETS = re.compile(r"\(\s*(?:ข้อ\s*)?[ieoIEO]\s?\d{1,2}\s*[,)]")
 _FIELDS = {
     "finding": "findings",
     "measure": "measures",
@@ -98,7 +101,7 @@ class Draft:
             kind=kind,
             topic=self._quote("topic"),
             indicators=tuple(passage.quote() for passage in self.indicators),
-            items=tuple(passage.quote() for passage in self.items),
+            items=tuple(passage.quote() for passage in self.items or self._coded_findings()),
             findings=tuple(filter(None, [self._quote("finding")])),
             measures=self._measures(),
             steps=self._items("step"),
@@ -110,6 +113,11 @@ class Draft:
             other=tuple((header, passage.quote()) for header, passage in self.other),
             stated_none=tuple(self.none),
         )
+
+    def _coded_findings(self) -> list[Passage]:
+        """The problem and recommendation cells that name an item in brackets: คู่มือการปฏิบัติงาน (i๑)."""
+        cells = [passage for role, _ in _FINDING_ROLES for passage in self.words.get(role, ())]
+        return [passage for passage in cells if _IN_BRACKETS.search(fold_digits(passage.text))]
 
     def _measures(self) -> tuple[ListItem, ...]:
         items = self._items("measure")

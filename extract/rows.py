@@ -41,6 +41,8 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
     activities = _holds_activities(table, roles)
     merging = _merging_columns(table, roles)
     goes_on: dict[int, bool] = {}
+    leading = _leading_values(roles, lead)
+    printed: dict[str, list[Passage]] = {}
     for row in table.rows:
         if (heading := _group_heading(row, roles)) is not None:
             group, carried = heading, {}
@@ -72,6 +74,10 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
         for role, passages in {**covering_words(row, roles), **words}.items():
             draft.put_all(role, passages)
         _inherit(draft, carried, group, activities=activities)
+        printed.update({role: words[role] for role in leading if role in words})
+        for role in leading:
+            if not draft.words.get(role):
+                draft.put_all(role, printed.get(role, ()))
         if lead not in words and drafts and lead in drafts[-1].words and not draft.words.get(lead):
             draft.words[lead] = list(drafts[-1].words[lead])
         _put_others(draft, row, table, roles)
@@ -89,6 +95,16 @@ def _put_others(draft: Draft, row: Row, table: LogicalTable, roles: Roles) -> No
     for column in row.filled():
         if roles.by_column[column] in {"other", ""} and not evidence(row.text(column)).get("item"):
             draft.other.append((table.header(column), Passage.of(own_cell(row, column))))
+
+
+def _leading_values(roles: Roles, lead: str) -> list[str]:
+    """The owner or period where its column stands before the lead's: it is then printed once for several rows."""
+    first = roles.column(lead)
+    return [
+        role
+        for role in ("owner", "period")
+        if (column := roles.column(role)) is not None and first is not None and column < first
+    ]
 
 
 def _merging_columns(table: LogicalTable, roles: Roles) -> list[int]:

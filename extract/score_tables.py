@@ -68,13 +68,13 @@ def _row_scores(
         return [(-number, score) for number, score in enumerate(listed, 1)]
     found: list[tuple[int, RawScore]] = []
     change: Quote | None = None
-    rating: Quote | None = None
+    ratings: dict[int, Quote] = {}
     for column, cell in cells:
         role, above = roles.by_column[column], columns[column]
         if role == "change" or above.change:
             change = _joined(change, Passage.of(cell).quote())
         elif role == "rating":
-            rating = Passage.of(cell).quote()
+            ratings[column] = Passage.of(cell).quote()
         elif is_code(cell.text, role):
             continue
         elif role == "maximum" and label.level == "overall" and above.weighted and is_score(cell.text):
@@ -85,11 +85,22 @@ def _row_scores(
             score = _score(label, above, cell, indicator)
             if score is not None:
                 found.append((column, score))
+    if found and len(ratings) > 1:  # each year has its own, on its right
+        found = [(column, _rated(score, column, ratings, found)) for column, score in found]
+        ratings = {}
+    rating = next(iter(ratings.values()), None)
     if found and (change is not None or rating is not None):
         latest = max(range(len(found)), key=lambda n: (found[n][1].fiscal_year or 0, n))
         column, score = found[latest]
         found[latest] = (column, replace(score, change=change, rating=rating if rating is not None else score.rating))
     return found
+
+
+def _rated(score: RawScore, column: int, ratings: dict[int, Quote], found: Sequence[tuple[int, RawScore]]) -> RawScore:
+    """A score with the rating between it and the next score of its row."""
+    end = min((other for other, _ in found if other > column), default=10**6)
+    rating = next((quote for at, quote in ratings.items() if column < at < end), None)
+    return replace(score, rating=rating) if rating is not None else score
 
 
 def _joined(first: Quote | None, second: Quote) -> Quote:

@@ -100,7 +100,7 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         else:
             opened = _Open(paths, list(body), tuple(between), form=form)
             opened.captions.extend(_cells(rows[:captions]))
-            opened.headers.extend(_cells(header))
+            opened.headers.extend(_cells(header) or (last.headers if last is not None and paths == last.paths else ()))
             tables.append(opened)
         seen.update(_key(paragraph.text) for paragraph in between)
         between = []

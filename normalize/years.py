@@ -35,6 +35,8 @@ class Years:
 def years_of(raw: RawRecord) -> Years:
     """The years that a document states; without a stated fiscal year, that of most of its periods."""
     stated, assessed = raw.profile.fiscal_year, raw.profile.assessed_fiscal_year
+    if assessed is None:
+        assessed = _latest_scored(raw, _year(stated))
     assessed_year = _year(assessed)
     assessed_quotes = (assessed,) if assessed is not None else ()
     if stated is not None:
@@ -43,6 +45,14 @@ def years_of(raw: RawRecord) -> Years:
     if by_period is not None:
         return Years(by_period[0], assessed_year, by_period[1], assessed_quotes, inferred=True)
     return Years(None, assessed_year, (), assessed_quotes)
+
+
+def _latest_scored(raw: RawRecord, fiscal: int | None) -> Quote | None:
+    """The words for the latest year that has scores, of those before the fiscal year."""
+    if fiscal is None:
+        return None
+    years = {year: score.year for score in raw.scores if (year := _year(score.year)) is not None and year < fiscal}
+    return years[max(years)] if years else None
 
 
 def fiscal_year_of(year: int, month: int) -> int:
