@@ -1,9 +1,10 @@
 """What a comparison reads of a store, and which of several documents speaks for an agency and year.
 
 **One document per agency, fiscal year and kind is used.** Among several plans (or reports) of one agency and year the
-one used is that of the longer reporting round (12 months before 6; one that states none lies between), then the one
-with more entries, then the one with the smaller id. Documents that name no agency or no year are set aside, and so are
-those of kind `other`. Their scores count all the same, where they name agency and year.
+one used is that of the longer reporting round (12 months before 6; one that states none lies between), then one whose
+text did not have to be recognised (OCR), then the one with more entries, then the one with the smaller id. Documents
+that name no agency or no year are set aside, and so are those of kind `other`. Their scores count all the same, where
+they name agency and year.
 """
 
 from collections.abc import Callable
@@ -31,9 +32,9 @@ class Compared:
     """The documents of a store that can be compared, and a way to ask for what is in them.
 
     `documents` is indexed by `no`, a number by document_id; columns: document_id, kind, agency_id, agency, type,
-    province, year_be, assessed_year_be, months, entries, title, path, used (speaks for its agency, year and kind),
-    focus (its agency is one of `filters.agencies`). In SQL it is the table `compared (no, document_id, used_as)`, where
-    `used_as` is the kind of a document that speaks for its agency and year, else null.
+    province, year_be, assessed_year_be, months, entries, title, path, recognised (1: by OCR), used (speaks for its
+    agency, year and kind), focus (its agency is one of `filters.agencies`). In SQL it is the table `compared (no,
+    document_id, used_as)`, where `used_as` is the kind of a document that speaks for its agency and year, else null.
     """
 
     store: Store
@@ -72,10 +73,12 @@ def read_compared(store: Store, filters: Filters) -> Compared:
             "entries": "int",
             "title": "str",
             "path": "str",
+            "recognised": "int",
             "state": "category",
         },
         """SELECT document_id, kind, agency_id, agencies.name, agencies.type, agencies.province, fiscal_year_be,
-           assessed_fiscal_year_be, reporting_months, coalesce(counted.number, 0), title, first.path, state
+           assessed_fiscal_year_be, reporting_months, coalesce(counted.number, 0), title, first.path,
+           coalesce(text_source IN ('ocr', 'mixed'), 0), state
            FROM documents LEFT JOIN agencies USING (agency_id)
            LEFT JOIN (SELECT document_id, count(*) AS number FROM entries GROUP BY document_id) AS counted
            USING (document_id)
@@ -108,7 +111,7 @@ def speaks(documents: pd.DataFrame) -> pd.Series:
     """Which documents speak for their agency, year and kind, by the rule of this module."""
     candidates = documents[documents["year_be"].notna() & documents["kind"].isin(["measures", "report"])]
     order = candidates.assign(months=candidates["months"].fillna(9)).sort_values(
-        ["months", "entries", "document_id"], ascending=[False, False, True]
+        ["months", "recognised", "entries", "document_id"], ascending=[False, True, False, True]
     )
     first = order.drop_duplicates(["agency_id", "year_be", "kind"])
     return pd.Series(documents.index.isin(first.index), index=documents.index)

@@ -156,10 +156,11 @@ LEFT_OUT: Mapping[str, Words] = {
 
 RULES: tuple[Words, ...] = (
     (
-        "One plan and one report per agency and fiscal year are used: the longer reporting round, then the one with "
-        "more measure rows, then the smaller document id. Scores count from every document, once per agency and year.",
-        "ใช้แผนและรายงานอย่างละหนึ่งฉบับต่อหน่วยงานต่อปีงบประมาณ โดยเลือกรอบรายงานที่ยาวกว่า แล้วฉบับที่มีรายการมาตรการมากกว่า "
-        "แล้วรหัสเอกสารที่น้อยกว่า ส่วนคะแนนนับจากทุกฉบับ หน่วยงานและปีละหนึ่งครั้ง",
+        "One plan and one report per agency and fiscal year are used: the longer reporting round, then text that was "
+        "not scanned, then more measure rows, then the smaller document id. Scores count from every document, once per "
+        "agency and year.",
+        "ใช้แผนและรายงานอย่างละหนึ่งฉบับต่อหน่วยงานต่อปีงบประมาณ โดยเลือกรอบรายงานที่ยาวกว่า แล้วฉบับที่ไม่ใช่ภาพสแกน "
+        "แล้วฉบับที่มีรายการมาตรการมากกว่า แล้วรหัสเอกสารที่น้อยกว่า ส่วนคะแนนนับจากทุกฉบับ หน่วยงานและปีละหนึ่งครั้ง",
     ),
     (
         "Shares, medians and quartiles are given from 5 documents on, ranks from 10 agencies on. Missing is not zero.",

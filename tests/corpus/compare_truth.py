@@ -44,10 +44,12 @@ def used_documents(records: Iterable[Record]) -> dict[tuple[str, int, str], Reco
     return used
 
 
-def preference(record: Record) -> tuple[int, int, str]:
+def preference(record: Record) -> tuple[int, bool, int, str]:
     """What comes first is used."""
     rounds = {12: 0, None: 1, 6: 2}
-    return (rounds[record.document.reporting_months], -len(record.entries), record.document.document_id)
+    document = record.document
+    scanned = document.text_source in ("ocr", "mixed")
+    return (rounds[document.reporting_months], scanned, -len(record.entries), document.document_id)
 
 
 class Truth:

@@ -16,6 +16,7 @@ from corpus.read_document import FailedDocument, ReadDocument
 from corpus.record_json import record_json
 from corpus.rows import rows_of
 from corpus.store import FoundFile, Origin, writing
+from ingest.document import TextSource
 from normalize.record import (
     Agency,
     Budget,
@@ -106,7 +107,9 @@ def earlier_edition(random: Random, plan: Record) -> Record:
     """The plan with a row less or as many, and some scores otherwise."""
     scores = tuple(replace(one, score=one.score - 1) if random.random() < 0.1 else one for one in plan.scores)
     entries = plan.entries[: len(plan.entries) - random.randint(0, 1)]
-    changed = replace(plan, scores=scores, entries=entries, document=replace(plan.document, title="ฉบับร่าง"))
+    source: TextSource = random.choice(("native", "ocr"))
+    document = replace(plan.document, title="ฉบับร่าง", text_source=source)
+    changed = replace(plan, scores=scores, entries=entries, document=document)
     return identified(changed)
 
 
