@@ -10,6 +10,7 @@ from extract.evidence import evidence, is_indicator
 from extract.finding_rows import findings_of_rows
 from extract.findings import findings_of
 from extract.forms import Field, drafts_of_fields, fields_of, numbered_field
+from extract.headings import CODED
 from extract.labels import heading_field
 from extract.passage import Passage
 from extract.profile import profile_of
@@ -20,6 +21,7 @@ from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
 from extract.sections import describes_measures, fields_of_blocks
 from extract.tables import LogicalTable, logical_tables
+from ingest.digits import fold_digits
 from ingest.document import Cell, Document, Paragraph, Table
 from ingest.issue import Issue
 from ingest.span import Span
@@ -153,6 +155,8 @@ def _heading_key(table: LogicalTable) -> tuple[str, Passage] | None:
     """The indicator or issue that the heading above a table names, for tables of one each."""
     above: list[Cell | Paragraph] = [*reversed(table.captions), *reversed(table.context)]
     for block in above:
+        if CODED.match(fold_digits(block.text)):
+            return None  # the headings above are those of the recommendations
         if is_indicator(block.text):
             return "indicator", Passage.of(block)
         if len(block.text) <= 120 and evidence(block.text).get("topic"):

@@ -59,6 +59,9 @@ def fields_of(table: LogicalTable) -> Iterator[Field]:
         first = Passage.of(cells[0])
         if len(cells) == 1:
             numbered = numbered_field(first, cells[0].block)
+            if numbered is None and not row.spans_all() and (label := label_role(cells[0].text)) is not None:
+                yield Field(label, cells[0].text, EMPTY, cells[0].block)  # nothing is filled in
+                continue
             role = "indicator" if is_indicator(cells[0].text) else None
             yield numbered or Field(role, "", first, cells[0].block)
         elif len(cells) == 2 and (numbered := numbered_field(first, cells[0].block)) is not None and not numbered.value:

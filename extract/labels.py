@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)
 _GAP = re.compile(r"[ \t]+")
 _COMMON = frozenset({"โครงการ", "กิจกรรม", "มาตรการ", "แนวทาง", "ปัญหา", "ข้อเสนอแนะ", "หน่วยงาน", "คะแนน", "สรุปผล"})
 """Words that begin ordinary sentences too: no label without a colon."""
+_ADVICE = ("ควร", "ขอให้", "ไม่มี")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 60
 _FINDING_SECTIONS: dict[str | None, Section] = {
@@ -149,7 +150,8 @@ def _prefix(line: str) -> tuple[str, int, str] | None:
     best: tuple[float, str, int, str] | None = None
     for gap in itertools.islice(_GAP.finditer(line, start, start + _MAX_LABEL), 3):
         label = line[start : gap.start()]
-        if len(label) < 6 or label in _COMMON or is_indicator(label):
+        common = label in _COMMON and not (label == "ข้อเสนอแนะ" and line[gap.end() :].startswith(_ADVICE))
+        if len(label) < 6 or common or is_indicator(label):
             continue
         roles = [found for found in header_roles(label) if found.role not in _NO_LABEL]
         if roles and roles[0].fit >= 0.7 and (best is None or roles[0].fit >= best[0]):
@@ -166,7 +168,8 @@ def _spaced_field(line: Passage, block: str, labels: frozenset[str]) -> Field | 
     if fold_digits(line.text[end:]).strip(" .").isdecimal() and role not in {"budget", "period"}:
         return None  # a heading and its page in a table of contents
     typed = role in VALUE_ROLES and evidence(line.text[end:]).get(role, 0) >= 0.5
-    return Field(role, label, line.slice(end, len(line.text)), block) if label in labels or typed else None
+    advice = role == "recommendation" and line.text[end:].startswith(_ADVICE)
+    return Field(role, label, line.slice(end, len(line.text)), block) if label in labels or typed or advice else None
 
 
 def _typed_labels(lines: Iterable[str]) -> dict[str, str]:

@@ -35,6 +35,7 @@ _RESULT_OF_YEAR = re.compile(
     r"|วิเคราะห์ผล|จุดอ่อน|ข้อบกพร่อง)(?:(?!ลงวันที่|วันที่|/)[^\n]){0,110}?"
     r"(?:ปี\s*(?:งบประมาณ)?|พ\s*\.?\s*ศ\s*\.?|ITA)[\s:]*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(25[5-7]\d)(?!\d)"
 )
+_AND_YEAR = re.compile(r"\s*(?:และ|กับ|,|-|–|ถึง)\s*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(25[5-7]\d)(?!\d)")
 _MONTHS = re.compile(r"รอบ(?:ระยะเวลา)?\s*\(?(6|12)\s*เดือน|\(\s*(6|12)\s*เดือน")
 _MOST_TITLE_LINES = 8
 _MOST_AGENCIES = 200
@@ -136,11 +137,13 @@ def _years(
     for weight, passage in _assessed_places(document, tables):
         text = fold_digits(passage.text)
         for match in _RESULT_OF_YEAR.finditer(text):
-            year = int(match[1])
-            if fiscal is not None and year >= fiscal[0]:
-                continue
-            votes[year] += weight
-            places.setdefault(year, passage.slice(match.start(1), match.end(1)).quote())
+            stated: re.Match[str] | None = match
+            while stated is not None:
+                year = int(stated[1])
+                if fiscal is None or year < fiscal[0]:
+                    votes[year] += weight
+                    places.setdefault(year, passage.slice(*stated.span(1)).quote())
+                stated = _AND_YEAR.match(text, stated.end())
     if fiscal is not None and fiscal[0] - 1 in votes:
         votes[fiscal[0] - 1] += 3
     assessed = max(votes, key=lambda year: (votes[year], year)) if votes else None
