@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from normalize.check_differences import question
-from normalize.framework import Framework, framework, indicator_names
+from normalize.framework import YEARS, Framework, framework, indicator_names
 from normalize.plain import plain
 
 LIST_CHANGED = "list_changed"
@@ -98,6 +98,19 @@ def _is_of_eit(code: str) -> bool:
 
 def _has_parts(of_year: Framework) -> bool:
     return any(part is not None for _instrument, part in of_year.weights)
+
+
+@cache
+def years_of_question(year: int, code: str) -> frozenset[int]:
+    """The years around `year` (BE) in which an item of this code asks the same."""
+    found = {year}
+    for way in (1, -1):
+        at = year
+        # the caveats of a year tell of the step to it from the year before
+        while at + way in YEARS and not set(caveats(at + max(way, 0), code)) & set(UNCOMPARABLE):
+            at += way
+            found.add(at)
+    return frozenset(found)
 
 
 def level_of(code: str) -> str:

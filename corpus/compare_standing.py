@@ -5,7 +5,7 @@ import pandas as pd
 from corpus.compare_data import Compared
 from corpus.compare_groups import FEWEST, FEWEST_RANKED
 from corpus.compare_places import PLACE, with_places
-from corpus.compare_questions import indicator_of, level_of, title_of
+from corpus.compare_questions import indicator_of, title_of, years_of_question
 from corpus.compare_scores import SCORED, described, stated_scores
 
 IDENTITY = ("agency_id", "agency", "type", "province", "focus")
@@ -110,28 +110,16 @@ def improved(compared: Compared) -> pd.DataFrame:
 
     The score of year y is set beside that of y - 1, and beside the measures of the agency's plan for y that name the
     item (`by` item), or else its indicator (`by` indicator). That they helped is not said. Where agencies are named,
-    only their weakest items are listed, as others improved them. Columns: code, title, year_be, agency_id, agency,
-    type, province, before, score, change, by, measures, steps, owners, path, page, block.
+    only their weakest items are listed, as others improved them in any year that asked the same. Columns: code, title,
+    year_be, agency_id, agency, type, province, before, score, change, by, measures, steps, owners, path, page, block.
     """
-    rows = stated_scores(compared)
-    rows = rows.assign(change=(rows["score"] - rows["before"]).round(2))
-    rows = rows[(rows["change"] >= IMPROVED) & rows["code"].map(lambda code: level_of(code) == "item").astype("bool")]
-    rows = compared.with_documents(rows.drop(columns=["agency_id", "otherwise"]), *IDENTITY)
-    if compared.filters.years:
-        rows = rows[rows["year_be"].isin(compared.filters.years)]
-    if compared.filters.agencies:
-        weak = weakest(compared)
-        wanted = set(zip(weak["year_be"], weak["code"], strict=True))
-        same = [(year, code) in wanted for year, code in zip(rows["year_be"], rows["code"], strict=True)]
-        rows = rows[pd.Series(same, index=rows.index, dtype="bool") & ~rows["focus"]]
+    rows = improved_scores(compared)
     plans = compared.used("measures").reset_index()[["agency_id", "year_be", "no"]].rename(columns={"no": "plan"})
     rows = rows.merge(plans.astype({"year_be": "int64"}), on=["agency_id", "year_be"])
-    rows = rows[
-        rows.groupby(["year_be", "code", "part"], observed=True)["change"].rank("min", ascending=False) <= EXAMPLES
-    ]
+    place = rows.groupby(SCORED, observed=True)["change"].rank("min", ascending=False)
     found = [
         {**row, **taken}
-        for row in rows.to_dict("records")
+        for row in rows[place <= EXAMPLES].to_dict("records")
         for taken in measures_taken(compared, int(row["plan"]), str(row["code"]), int(row["year_be"]))
     ]
     columns = ["code", "title", "year_be", *IDENTITY[:-1], "before", "score", "change", "by", *TAKEN]
@@ -140,10 +128,27 @@ def improved(compared: Compared) -> pd.DataFrame:
     table = pd.DataFrame(found).assign(no=lambda table: table["plan"])
     table["title"] = [title_of(code, year) for code, year in zip(table["code"], table["year_be"], strict=True)]
     table = with_places(compared, table, "measures", "entry_id", None)
-    table = table.sort_values(
-        ["year_be", "code", "change", "agency"], ascending=[True, True, False, True], kind="stable"
-    )
+    order = ["year_be", "code", "change", "agency"]
+    table = table.sort_values(order, ascending=[True, True, False, True], kind="stable")
     return table[[*columns, *PLACE]].reset_index(drop=True)
+
+
+def improved_scores(compared: Compared) -> pd.DataFrame:
+    """Item scores that improved; where agencies are named, of others, in what is weakest with them."""
+    rows = stated_scores(compared, "level = 'item'")
+    rows = rows.assign(change=(rows["score"] - rows["before"]).round(2))
+    rows = rows[rows["change"] >= IMPROVED].drop(columns=["agency_id", "otherwise"])
+    rows = compared.with_documents(rows, *IDENTITY)
+    if not compared.filters.agencies:
+        return shown(compared, rows)
+    weak = weakest(compared)
+    wanted = {
+        (like, code)
+        for year, code in set(zip(weak["year_be"], weak["code"], strict=True))
+        for like in years_of_question(int(year), code)
+    }
+    same = [pair in wanted for pair in zip(rows["year_be"], rows["code"], strict=True)]
+    return rows[pd.Series(same, index=rows.index, dtype="bool") & ~rows["focus"]]
 
 
 def measures_taken(compared: Compared, plan: int, item: str, year: int) -> list[dict[str, object]]:

@@ -249,8 +249,23 @@ def test_agencies_that_are_named_stand_among_their_peers(store: Path, truth: Tru
     assert dict(zip(standing["code"], standing["score"], strict=True)) == expected
     for name in ("weakest", "reported", "measures", "documents"):
         assert set(table(store, name, agencies=[agency])["agency_id"]) <= {agency}
+
+
+@pytest.mark.parametrize("last", [2567, 2568])
+def test_what_others_did_about_the_same_weakness(store: Path, truth: Truth, last: int) -> None:
+    """The lists of 2567 and 2568 ask the same, so that what improved in 2568 also helps who was weak in 2567."""
+    years: dict[str, int] = {}
+    for agency, year, code, _part in truth.agency_scores():
+        if code in ITEMS:
+            years[agency] = max(year, years.get(agency, 0))
+    agency = next(agency for agency, year in years.items() if year == last)
+    weak = table(store, "weakest", agencies=[agency])
+    assert set(weak["year_be"]) == {last}
     improved = table(store, "improved", agencies=[agency])
     assert agency not in set(improved["agency_id"])
+    assert set(improved["code"]) <= set(weak["code"])
+    assert set(improved["code"]) & {"i1", "i7", "e1", "e4"}
+    assert set(improved["year_be"]) == {2568}
 
 
 def test_provinces_and_types_say_who_is_counted(store: Path, truth: Truth, records: list[Record]) -> None:

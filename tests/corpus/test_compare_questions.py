@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.compare_questions import CAVEATS, caveats, indicator_of, level_of, order_of, title_of
+from corpus.compare_questions import CAVEATS, caveats, indicator_of, level_of, order_of, title_of, years_of_question
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,14 @@ from corpus.compare_questions import CAVEATS, caveats, indicator_of, level_of, o
 def test_caveats(year: int, code: str, expected: tuple[str, ...]) -> None:
     assert caveats(year, code) == expected
     assert set(expected) <= CAVEATS.keys()
+
+
+def test_years_that_ask_the_same() -> None:
+    assert years_of_question(2568, "i1") == years_of_question(2567, "i1") == {2567, 2568, 2569}
+    assert years_of_question(2566, "i1") == {2562, 2563, 2564, 2565, 2566}
+    assert years_of_question(2568, "o1") == {2568}
+    assert years_of_question(2566, "o12") == {2566}
+    assert years_of_question(2600, "i1") == {2600}
 
 
 def test_levels_and_order() -> None:
