@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.draft import Draft
 from extract.enumeration import marks
-from extract.evidence import MONTH, evidence, is_indicator, is_stated_none
+from extract.evidence import MONTH, evidence, is_indicator, is_score, is_stated_none
 from extract.passage import Passage
 from extract.roles import Roles
 from extract.tables import LogicalTable
@@ -25,6 +25,7 @@ _GOES_ON = re.compile(r"จำนวน|และ|หรือ|ของ|โด�
 _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มาตรการ|กำหนด|จัดทำ|จัดให้|จัดประชุม|จัดอบรม|ติดตาม|พัฒนา|ส่งเสริม|รณรงค์|เพิ่ม")
 """How measures begin, and the rest of one seldom."""
 _SHORT_CELL = 60  # code points that fit a few lines
+_HAS_YEAR = re.compile(r"25\d\d|ตลอด|\d\d\s*$")
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
 
@@ -64,8 +65,9 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return not _whole_period(words, current) and not any(_list_begins(role, words) for role in ("measure", "step"))
     if headed and lead in words and not {"period", "owner", "budget"} & set(words):
         return not (_MEASURE_START.match(words[lead][0].text) or any(_list_begins(role, words) for role in _LISTS))
-    if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & set(words):
-        return None  # more items of the current entry
+    told = {role for role, passages in words.items() if not all(is_score(passage.text) for passage in passages)}
+    if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & told:
+        return None  # more items of the current entry, with their scores
     if "score" in words or any(evidence(p.text).get("item", 0) >= 1 for p in words.get("item", ())):
         return False
     if any(_is_remainder(role, words, current) for role in ("period", "owner", "budget")):
@@ -132,7 +134,8 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
         return False
     text = words[role][0].text
     if role == "period":
-        opened = bool(_OPEN_END.search(fold_digits(before[-1].text)))
+        begun = fold_digits(before[-1].text)
+        opened = bool(_OPEN_END.search(begun)) or (text.startswith(("ปีงบ", "พ.ศ.")) and not _HAS_YEAR.search(begun))
         return opened or not (_PERIOD_START.match(fold_digits(text)) or is_stated_none(text))
     return not is_stated_none(text) and not evidence(text).get(role) and not evidence(text).get("period")
 

@@ -196,7 +196,11 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
         score = (
             fit + 0.9 * held if held >= 0.3 else fit - (0.5 if profile.length > _LONG else 0.05 if fit >= 0.7 else 0.25)
         )
-        if role in {"topic", "indicator", "item", "no", "score"} and not fit and held < 0.7:
+        if (
+            role in {"topic", "indicator", "item", "no", "score"}
+            and not fit
+            and held < (0.5 if role == "item" else 0.7)
+        ):
             score -= 0.3
         return score
     typed = max(
