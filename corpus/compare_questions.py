@@ -100,6 +100,11 @@ def _has_parts(of_year: Framework) -> bool:
     return any(part is not None for _instrument, part in of_year.weights)
 
 
+def is_comparable(year: int, code: str) -> bool:
+    """Whether the score of a year compares with that of the year before."""
+    return not set(caveats(year, code)) & set(UNCOMPARABLE)
+
+
 @cache
 def years_of_question(year: int, code: str) -> frozenset[int]:
     """The years around `year` (BE) in which an item of this code asks the same."""
@@ -107,7 +112,7 @@ def years_of_question(year: int, code: str) -> frozenset[int]:
     for way in (1, -1):
         at = year
         # the caveats of a year tell of the step to it from the year before
-        while at + way in YEARS and not set(caveats(at + max(way, 0), code)) & set(UNCOMPARABLE):
+        while at + way in YEARS and is_comparable(at + max(way, 0), code):
             at += way
             found.add(at)
     return frozenset(found)

@@ -6,14 +6,16 @@ before other editions, then the smaller document_id; `otherwise` counts the case
 another score. A score that no document states is missing, not zero.
 """
 
-import numpy as np
+from collections.abc import Callable
+
 import pandas as pd
 
 from corpus.compare_data import Compared
 from corpus.compare_groups import FEWEST, Groups, by_group, spread
-from corpus.compare_questions import PARTS_MIXED, UNCOMPARABLE, caveats, indicator_of, level_of, order_of, title_of
+from corpus.compare_questions import PARTS_MIXED, caveats, indicator_of, is_comparable, level_of, order_of, title_of
 
 SCORED = ["year_be", "code", "part"]
+STATED = ["agency_id", *SCORED]
 
 
 def stated_scores(compared: Compared, which: str = "TRUE") -> pd.DataFrame:
@@ -27,58 +29,31 @@ def stated_scores(compared: Compared, which: str = "TRUE") -> pd.DataFrame:
         "SELECT no, position, fiscal_year_be, code, coalesce(part, 0), score FROM compared "
         f"CROSS JOIN scores USING (document_id) WHERE fiscal_year_be IS NOT NULL AND {which} ORDER BY no, position",
     )
-    documents = compared.documents
-    agencies = pd.Series(pd.factorize(documents["agency_id"])[0], index=documents.index)
-    rows["agency_id"] = agencies.reindex(rows["no"]).to_numpy()
-    rows = rows[_is_about(rows, compared.filters.indicators)]
-    if rows.empty:
-        return rows.assign(otherwise=False, before=np.nan)
-    number = rows["code"].cat.codes.to_numpy().astype("int64")
-    codes = len(rows["code"].cat.categories)
-    key = _key(rows["agency_id"].to_numpy(), rows["year_be"].to_numpy(), number, rows["part"].to_numpy(), codes)
-    assessed = documents["assessed_year_be"].reindex(rows["no"]).to_numpy(dtype="float64", na_value=np.nan)
-    repeated = assessed != rows["year_be"].to_numpy()
-    edition = ~documents["used"].reindex(rows["no"]).to_numpy()
-    order = np.lexsort((rows["no"].to_numpy(), edition, repeated, key))
-    key = key[order]
-    rows = rows.iloc[order].reset_index(drop=True)
-    first = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    score = rows["score"].to_numpy()
-    otherwise = np.maximum.reduceat(score, first) != np.minimum.reduceat(score, first)
-    rows = rows.iloc[first].reset_index(drop=True).assign(otherwise=otherwise)
-    return rows.assign(before=_year_before(rows, key[first], codes))
+    documents = compared.documents.loc[rows["no"]].reset_index(drop=True)
+    rows["agency_id"] = pd.factorize(documents["agency_id"])[0]
+    rows["repeated"] = (documents["assessed_year_be"] != rows["year_be"]).fillna(True).astype("bool")
+    rows["edition"] = ~documents["used"]
+    rows = rows[of_codes(rows, lambda year, code: is_about(compared.filters.indicators, year, code))]
+    same = rows.groupby(STATED, observed=True)["score"]
+    rows = rows.assign(otherwise=same.transform("min") != same.transform("max"))
+    rows = rows.sort_values(["repeated", "edition", "no"], kind="stable").drop_duplicates(STATED)
+    earlier = rows[[*STATED, "score"]].assign(year_be=rows["year_be"] + 1).rename(columns={"score": "before"})
+    rows = rows.drop(columns=["repeated", "edition"]).sort_values("no", kind="stable").merge(earlier, "left", STATED)
+    return rows.assign(before=rows["before"].where(of_codes(rows, is_comparable)))
 
 
-def _key(agency: np.ndarray, year: np.ndarray, code: np.ndarray, part: np.ndarray, codes: int) -> np.ndarray:
-    """One number for agency, code, part and year; the year before has the number before."""
-    key: np.ndarray = (((agency.astype("int64") * codes + code) * 3 + part) * 1000) + (year - 2000)
-    return key
-
-
-def _is_about(rows: pd.DataFrame, indicators: tuple[int, ...]) -> pd.Series:
-    """Which scores belong to the indicators: the indicator's own, its sub-indicators' and items'."""
-    if not indicators:
-        return pd.Series(True, index=rows.index)
+def of_codes(rows: pd.DataFrame, holds: Callable[[int, str], bool]) -> pd.Series:
+    """What holds for the year and code of each row, asked once for every pair of them."""
     pairs = rows[["year_be", "code"]].drop_duplicates()
-    known = {
-        (year, code): indicator_of(code, year) in indicators
-        for year, code in zip(pairs["year_be"], pairs["code"], strict=True)
-    }
+    known = {(year, code): holds(int(year), code) for year, code in pairs.itertuples(index=False, name=None)}
     return pd.Series(
         [known[pair] for pair in zip(rows["year_be"], rows["code"], strict=True)], index=rows.index, dtype="bool"
     )
 
 
-def _year_before(rows: pd.DataFrame, key: np.ndarray, codes: int) -> np.ndarray:
-    """The scores of the year before, missing where they do not compare. `key` ascends."""
-    place = np.searchsorted(key, key - 1)
-    found = key[np.minimum(place, len(key) - 1)] == key - 1
-    before = np.where(found, rows["score"].to_numpy()[np.minimum(place, len(key) - 1)], np.nan)
-    pairs = rows[["year_be", "code"]].drop_duplicates()
-    for year, code in zip(pairs["year_be"], pairs["code"], strict=True):
-        if set(caveats(int(year), code)) & set(UNCOMPARABLE):
-            before[((rows["year_be"] == year) & (rows["code"] == code)).to_numpy()] = np.nan
-    return before
+def is_about(indicators: tuple[int, ...], year: int, code: str) -> bool:
+    """Whether a score is one of the indicators', their sub-indicators' or their items'; any, where none are named."""
+    return not indicators or indicator_of(code, year) in indicators
 
 
 def scores(compared: Compared) -> pd.DataFrame:
@@ -110,12 +85,10 @@ def described(table: pd.DataFrame) -> pd.DataFrame:
     table["caveats"] = [
         ";".join((*caveats(year, code), *((PARTS_MIXED,) if mixed[(year, code)] else ()))) for year, code in pairs
     ]
-    ranks = {code: order_of(code) for code in set(table["code"])}
-    places = {code: place for place, code in enumerate(sorted(ranks, key=lambda code: ranks[code]))}
+    places = {code: place for place, code in enumerate(sorted(set(table["code"]), key=order_of))}
     table["_place"] = table["code"].map(places)
     table = table.sort_values(["year_be", "_place", "part"], kind="stable")
     table["part"] = table["part"].astype("Int64").where(table["part"] > 0)
     first = ["year_be", "level", "code", "title", "part"]
-    last = ["caveats"]
-    middle = [name for name in table.columns if name not in (*first, *last, "_place")]
-    return table[[*first, *middle, *last]].reset_index(drop=True)
+    others = [name for name in table.columns if name not in (*first, "caveats", "_place")]
+    return table[[*first, *others, "caveats"]].reset_index(drop=True)

@@ -73,7 +73,7 @@ def standing(compared: Compared) -> pd.DataFrame:
         rows[f"of_{name}"] = number.astype("Int64")
         rows[f"median_{name}"] = grouped.transform("median").where(number >= FEWEST).round(2)
     rows["change"] = (rows["score"] - rows["before"]).round(2)
-    rows = shown(compared, rows)
+    rows = shown(compared, rows).sort_values(["agency", "agency_id"], kind="stable")
     rows["document_id"] = compared.documents["document_id"].reindex(rows["no"]).to_numpy()
     rows = with_places(compared, rows, "scores", "document_id", "position")
     peers = [f"{figure}_{name}" for name in ("all", "type", "province") for figure in ("rank", "tied", "of", "median")]
