@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.evidence import evidence, is_indicator
@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)
 _GAP = re.compile(r"[ \t]+")
 _COMMON = frozenset({"โครงการ", "กิจกรรม", "มาตรการ", "แนวทาง", "ปัญหา", "ข้อเสนอแนะ", "หน่วยงาน", "คะแนน", "สรุปผล"})
 """Words that begin ordinary sentences too: no label without a colon."""
+_INNER = re.compile(r"(?:\s*[/;|]\s*|[ \t]{2,})([^\s:/;|][^:/;|\n]{2,40}?)\s*[:：]")
 _ADVICE = ("ควร", "ขอให้", "ไม่มี")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 60
@@ -69,6 +70,14 @@ def begins_field(text: str) -> bool:
         return True
     label = _before_colon(text)
     return label is not None and _sure(label, 0.7) is not None
+
+
+def inner_fields(text: str) -> Iterator[tuple[int, int]]:
+    """Where labelled values begin within a line (ระยะเวลา : … / ผู้รับผิดชอบ : …): the end of the value before each,
+    and its own start."""
+    for match in _INNER.finditer(text):
+        if _sure(match[1], 0.9) is not None:
+            yield match.start(), match.start(1)
 
 
 def heading_field(line: Passage, paragraph: Paragraph) -> Field | None:

@@ -1,11 +1,10 @@
 """The lines of running paragraphs, across page ends."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from extract.evidence import is_indicator
-from extract.labels import begins_field
+from extract.labels import begins_field, inner_fields
 from extract.passage import Passage, resume
 from ingest.digits import fold_digits
 from ingest.document import Paragraph
@@ -29,11 +28,13 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
         whole = Passage.of(paragraph)
         starts = {match.end() for match in re.finditer(r"\n", paragraph.text)}
         starts.update(line.start for line in paragraph.lines[1:] if begins_field(paragraph.text[line.start : line.end]))
-        for number, (start, end) in enumerate(itertools.pairwise([0, *sorted(starts), len(paragraph.text)])):
-            line = whole.slice(start, end).strip()
+        cuts = sorted({*((start, start) for start in starts), *inner_fields(paragraph.text)})
+        ends, begins = [end for end, _ in cuts], [start for _, start in cuts]
+        for start, end in zip([0, *begins], [*ends, len(paragraph.text)], strict=True):
+            line = whole.slice(start, end).strip() if start < end else None
             if not line:
                 continue
-            if number == 0 and held is not None and _goes_over_page(held[0], paragraph):
+            if start == 0 and held is not None and _goes_over_page(held[0], paragraph):
                 held = (held[0], resume(held[1], line))
                 continue
             if held is not None:

@@ -103,6 +103,11 @@ def _rated(score: RawScore, column: int, ratings: dict[int, Quote], found: Seque
     return replace(score, rating=rating) if rating is not None else score
 
 
+def _names_one(subject: Sequence[Quote]) -> bool:
+    """Whether a column's labels name a single instrument."""
+    return len(set(re.findall("IIT|EIT|OIT", " ".join(quote.text.upper() for quote in subject)))) == 1
+
+
 def _joined(first: Quote | None, second: Quote) -> Quote:
     """A difference and the word beside it that gives its sign (๑.๗๕ ลดลง)."""
     return second if first is None else Quote(f"{first.text} {second.text}", first.spans + second.spans)
@@ -146,6 +151,8 @@ def _folded(cell: Cell) -> str:
 def _score(label: Labels, above: Labels, cell: Cell, indicator: Quote | None) -> RawScore | None:
     level = label.level or above.level
     subject = label.subject or above.subject
+    if label.level == "overall" and above.level == "instrument" and _names_one(above.subject):
+        level, subject = "instrument", above.subject  # the total of one instrument's column
     if cell.row_span > label.rows and level == "item" and indicator is not None:
         level, subject = "indicator", (indicator,)
     if not subject:

@@ -87,7 +87,9 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         form = is_form(rows, goes_on=last is not None and last.form and not between)
         captions, height = (0, 0) if form else header_height(rows)
         if last is not None and not between and any(last.paths) and len(last.paths) == block.columns:
-            captions, height = (captions, height) if _is_sure(rows[captions : captions + height]) else (0, 0)
+            captions, height = (
+                (captions, height) if _is_sure(rows[captions : captions + height], last.paths) else (0, 0)
+            )
         header, body = rows[captions : captions + height], rows[captions + height :]
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
         if not header and not form and last is not None and not last.form and _fits(last.paths, body):
@@ -153,11 +155,14 @@ def _is_furniture(text: str) -> bool:
     return bool(_FURNITURE.match(" ".join(fold_digits(text).split())))
 
 
-def _is_sure(header: Sequence[Row]) -> bool:
-    """Whether a row right behind a table is a header, rather than the second half of a row that a page cut."""
+def _is_sure(header: Sequence[Row], paths: Sequence[Path]) -> bool:
+    """Whether rows right behind a table are a header, rather than the second half of a row that a page cut: they are
+    flagged, repeat the header before, or fill all its columns with labels."""
     cells = _cells(header)
+    if not cells or any(cell.header for cell in cells) or _alike(header_paths(header), paths):
+        return True
     fits = [roles[0].fit if (roles := header_roles(cell.text)) else 0.0 for cell in cells if cell.text.strip()]
-    return any(cell.header for cell in cells) or sum(fits) >= 0.6 * len(fits)
+    return bool(header[0].text(0)) and len(fits) >= len(paths) and sum(fits) >= 0.8 * len(fits)
 
 
 def _has_own_caption(last: _Open, captions: Sequence[Row]) -> bool:
