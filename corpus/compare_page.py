@@ -44,8 +44,21 @@ def table_data(name: str, rows: pd.DataFrame) -> dict[str, object]:
         if f"{prefix}block" in rows:
             place = rows.rename(columns={f"{prefix}{part}": part for part in ("path", "page", "block") if prefix})
             rows = rows.assign(**{f"{prefix}source": sources(place.loc[:, ~place.columns.duplicated(keep="last")])})
+    for peers in ("all", "type", "province"):
+        if f"rank_{peers}" in rows:
+            shown = pd.Series(ranks(rows, peers), index=rows.index, dtype="str")
+            rows = rows.assign(**{f"rank_{peers}": shown}).drop(columns=[f"tied_{peers}", f"of_{peers}"])
     hidden = HIDDEN if "source" in rows else tuple(name for name in HIDDEN if name != "path")
     return {"rows": len(rows), "columns": [column_data(str(name), rows[name], name in hidden) for name in rows.columns]}
+
+
+def ranks(rows: pd.DataFrame, peers: str) -> list[str | None]:
+    """Ranks among peers in one column: 7/120, or 7=/120 where others have the same score."""
+    columns = [f"{figure}_{peers}" for figure in ("rank", "tied", "of")]
+    return [
+        None if pd.isna(of) else f"{'–' if pd.isna(rank) else rank}{'=' if not pd.isna(tied) and tied else ''}/{of}"
+        for rank, tied, of in rows[columns].itertuples(index=False, name=None)
+    ]
 
 
 def column_data(name: str, values: pd.Series, hidden: bool) -> dict[str, object]:

@@ -5,11 +5,12 @@ import re
 import subprocess
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from corpus.compare import TABLES
 from corpus.compare_html import as_json
-from corpus.compare_page import page_tables
+from corpus.compare_page import page_tables, ranks
 from corpus.compare_svg import Line, bars_chart, lines_chart, stacked_chart
 from corpus.compare_words import HEADINGS
 from tests.corpus.made_corpus import made_records, store_records
@@ -110,6 +111,11 @@ def test_every_column_has_a_heading(folder: Path) -> None:
     store = open_store(folder / "store")
     for table in TABLES:
         assert set(store.compare(table.name).columns) <= HEADINGS.keys(), table.name
+
+
+def test_ranks_show_ties_and_how_many_were_ranked() -> None:
+    columns = {"rank_all": [7, 7, None, None], "tied_all": [0, 2, None, None], "of_all": [120, 120, 4, None]}
+    assert ranks(pd.DataFrame(columns, dtype="Int64"), "all") == ["7/120", "7=/120", "–/4", None]
 
 
 def test_charts() -> None:
