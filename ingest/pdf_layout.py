@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.pdf_borderless import cell_column, loose_tables, text_columns
+from ingest.pdf_bullets import bulleted
 from ingest.pdf_glyphs import Clusters, clusters, glyphs
 from ingest.pdf_grid import Grid, GridCell, grids
 from ingest.pdf_lines import PageLine, Piece, lines, pieces
@@ -56,7 +57,7 @@ def layout(page: Page) -> Layout:
     place, cells = _places(letters, tables)
     inside: list[list[Piece]] = [[] for _ in cells]
     outside: list[Piece] = []
-    for at, piece in pieces(found, letters, place, page.styles):
+    for at, piece in bulleted(pieces(found, letters, place, page.styles), page.rules):
         (inside[at] if at >= 0 else outside).append(piece)
     aside: list[Piece] = []
     if turns is not None:

@@ -25,6 +25,9 @@ _RAGGED = 8
 _FAR = 3.0
 """Font sizes from one line to the next that are too far for one paragraph, whatever the others are."""
 
+_GAP = 1.25
+"""Steps from line to line within a paragraph that are one to the next paragraph."""
+
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _CODE = re.compile(_NUMBER.pattern + r"%?|[A-Za-z]+[-/.]?\d*|[A-Za-z]+-[A-Za-z]+")
@@ -78,7 +81,7 @@ def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
 def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     """The lines of a column of text outside of tables, by paragraphs."""
     groups: list[list[PageLine]] = []
-    for block in _blocks(column.lines):
+    for block in _blocks(column, at_spaces):
         # a block may be narrower than the column, but not a list of short lines
         right = max(line.box.x1 for line in block)
         if right - column.left < 0.6 * (column.right - column.left):
@@ -109,20 +112,38 @@ def goes_on(above: PageLine, column: Column, below: PageLine, next_column: Colum
     )
 
 
-def _blocks(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+def _blocks(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     """Lines of one look and without wide gaps."""
+    lines = column.lines
     steps = _steps(lines)
-    usual = _usual(steps)
+    usual, within = _usual(steps), _within(column, at_spaces)
     blocks = [[line] for line in lines[:1]]
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
-        if _apart(step, usual, below) or _restyled(above, below):
+        wide = _apart(step, usual, below) or (within is not None and step > _GAP * within * _size(below))
+        if wide or _restyled(above, below):
             blocks.append([])
         blocks[-1].append(below)
     return blocks
 
 
+def _within(column: Column, at_spaces: bool) -> float | None:
+    """The step from line to line within paragraphs, in font sizes: as it mostly is after lines that are full. Where
+    most paragraphs are one line long, the usual step is that between paragraphs. None where no line is full."""
+    found = sorted(
+        step / _size(below)
+        for (above, below), step in zip(pairwise(column.lines), _steps(column.lines), strict=True)
+        if not (_restyled(above, below) or marker(below.text) or line_ended(above, below, column.right, at_spaces))
+    )
+    return found[len(found) // 4] if found else None
+
+
+def _size(line: PageLine) -> float:
+    return line.style.size or line.box.bottom - line.box.top
+
+
 def _steps(lines: Sequence[PageLine]) -> list[float]:
-    return [below.box.bottom - above.box.bottom for above, below in pairwise(lines)]
+    """From each line to the next: some letters make the box of their line higher, so the smaller of both ends'."""
+    return [min(below.box.bottom - above.box.bottom, below.box.top - above.box.top) for above, below in pairwise(lines)]
 
 
 def _usual(steps: list[float]) -> float:

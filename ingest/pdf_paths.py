@@ -4,7 +4,7 @@ Rules come as lines, as rectangles, as rectangles so thin that they are lines, a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
 import numpy as np
@@ -18,14 +18,21 @@ MAX_FORM_DEPTH = 8
 THIN = 4.0
 """A drawn box with a side up to this many points is a rule, not an area."""
 
+SPOT = (1.5, 9.0)
+"""Shortest and longest side, in points, of what may be a bullet."""
+
+_BOX_SEGMENTS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Ruling lines of a page. `horizontal`: (y, x0, x1); `vertical`: (x, top, bottom); `areas`: filled boxes."""
+    """Ruling lines of a page. `horizontal`: (y, x0, x1); `vertical`: (x, top, bottom); `areas`: filled boxes;
+    `spots`: small discs, circles and filled squares, which may be bullets."""
 
     horizontal: list[tuple[float, float, float]]
     vertical: list[tuple[float, float, float]]
     areas: list[Corners]
+    spots: list[Corners] = field(default_factory=list)
 
 
 class PathReader:
@@ -104,6 +111,8 @@ class PathReader:
         if not (filled or stroked):
             return
         box = self._bounds(handle, matrix)
+        if self._spot(handle, box, bool(filled)):
+            return
         if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             self._line(*box)
             return
@@ -112,6 +121,19 @@ class PathReader:
             return
         for points in self._outlines(handle, count, multiply(self._matrix(handle), matrix)):
             self._outline(points, bool(stroked))
+
+    def _spot(self, handle: int, box: Corners, filled: bool) -> bool:
+        """Notes what may be a bullet: as wide as high, and filled or round (an empty square is a box to tick).
+
+        True for a round one, which is no rule; a filled square may also be a dot of a dotted rule.
+        """
+        width, height = box[2] - box[0], box[3] - box[1]
+        if not (SPOT[0] <= width <= SPOT[1] and abs(width - height) <= 0.1 * width):
+            return False
+        round_ = bool(native.count_segments(handle) > _BOX_SEGMENTS)
+        if filled or round_:
+            self.rules.spots.append(box)
+        return round_
 
     def _outlines(self, handle: int, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
         """The corner points of each part of a path that has straight sides only."""

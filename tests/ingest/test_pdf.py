@@ -237,6 +237,23 @@ def test_a_paragraph_that_the_page_cuts_goes_on() -> None:
     ]
 
 
+def test_the_gap_between_paragraphs_begins_one_where_most_are_one_line_long() -> None:
+    page = PdfPage()
+    ys = (100, 115, 140, 165, 190, 215)  # lines are 15 apart, paragraphs 25
+    lines = (WORDS, OTHER[:40], "๑. " + OTHER, WORDS[:60], WORDS[:58], OTHER[:50])
+    for y, line in zip(ys, lines, strict=True):
+        page.text(60, y, line)
+    assert texts(read(page)) == [lines[0] + lines[1], *lines[2:]]
+
+
+def test_a_line_in_another_weight_is_a_paragraph() -> None:
+    page = PdfPage()
+    page.text(60, 100, WORDS)
+    page.text(60, 115, "ผลการดำเนินงาน", bold=True)
+    page.text(60, 130, OTHER)
+    assert texts(read(page)) == [WORDS, "ผลการดำเนินงาน", OTHER]
+
+
 def test_headings_are_larger_or_bold() -> None:
     page = PdfPage()
     page.text(60, 80, "รายงานประจำปี", 16)
