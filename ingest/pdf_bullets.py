@@ -16,7 +16,7 @@ BULLET = "• "
 MAX_BULLETS = 500
 """Bullets of one page: with more spots than this it is a picture that the page draws."""
 
-_SIZE = (0.12, 0.45)  # side, in heights of the line
+_SIZE = (0.12, 0.55)  # side, in heights of the line: the box of a drawn circle holds its pen too
 _MIDDLE = (0.3, 0.7)  # where the middle of a bullet is in the height of its line
 _FARTHEST = 1.2  # heights of the line, from the bullet to the first letter
 _CLEAR = 0.7  # heights of the line before the bullet without text or another spot: no leader, no "a • b"
