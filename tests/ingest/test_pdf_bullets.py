@@ -46,7 +46,7 @@ def test_items_behind_a_drawn_bullet_begin_with_one(shape: Callable[[PdfPage, fl
     assert texts(page) == [f"• {ITEMS[0]}", f"• {ITEMS[1]}", f"• {ITEMS[2]}และผู้มีส่วนได้ส่วนเสีย"]
     line = next(iter(read(page).texts())).lines[0]
     assert line.box is not None
-    assert line.box.x0 == pytest.approx(66, abs=1)
+    assert line.box.x0 == pytest.approx(66, abs=1.2)  # a pen draws on both sides of its path
     assert line.start == 0
 
 
