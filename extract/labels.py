@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)
 _GAP = re.compile(r"[ \t]+")
 _COMMON = frozenset({"โครงการ", "กิจกรรม", "มาตรการ", "แนวทาง", "ปัญหา", "ข้อเสนอแนะ", "หน่วยงาน", "คะแนน", "สรุปผล"})
 """Words that begin ordinary sentences too: no label without a colon."""
-_INNER = re.compile(r"(?:\s*[/;|]\s*|[ \t]{2,})([^\s:/;|][^:/;|\n]{2,40}?)\s*[:：]")
+_INNER = re.compile(r"(?:\s+/\s+|\s*[;|]\s*|[ \t]{2,})([^\s:/;|][^:/;|\n]{2,40}?)\s*[:：]")
 _ADVICE = ("ควร", "ขอให้", "ไม่มี")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 60
@@ -75,7 +75,8 @@ def begins_field(text: str) -> bool:
 def inner_fields(text: str) -> Iterator[tuple[int, int]]:
     """Where labelled values begin within a line (ระยะเวลา : … / ผู้รับผิดชอบ : …): the end of the value before each,
     and its own start."""
-    for match in _INNER.finditer(text):
+    first = _COLON.search(text)
+    for match in _INNER.finditer(text, first.end()) if first is not None else ():
         if _sure(match[1], 0.9) is not None:
             yield match.start(), match.start(1)
 

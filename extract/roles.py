@@ -8,7 +8,7 @@ left get the roles that official tables have in that position.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations, product
 
 from extract.evidence import MONTH, TYPED, evidence, is_item_code
 from extract.grid import OCCASION, Row
@@ -30,6 +30,7 @@ _PLAIN = ("period", "budget", "score", "change", "rating", "item", "no")
 _LATE = {"result": 0.25, "outcome": 0.1, "problem": 0.1, "recommendation": 0.1}
 """How much a column's words must speak for a role that tables may well lack."""
 _TEXT = {*_TEXT_ORDER, "other"}
+_MOST_ORDERED = 4  # columns whose order is tried
 _TARGET = 16.0  # mean characters up to which a column holds no sentences
 _LONG = 60.0  # mean characters from which a column holds running text
 
@@ -227,28 +228,40 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> Non
     open_roles = [role for role in _TEXT_ORDER if role not in taken]
     if not {"measure", "period", "owner", "budget", "result"} & set(by_column) and "finding" in by_column:
         return  # a table of findings: nothing in it is a step or measure by its position
-    best: tuple[float, tuple[str, ...]] | None = None
+    best: tuple[float, dict[int, str]] | None = None
     for count in range(min(len(free), len(open_roles)), 0, -1):
-        for roles in combinations(open_roles, count):
-            for columns in combinations(free, count):
-                value = sum(
-                    _position_value(role, column, block, taken, profiles[column])
-                    for role, column in zip(roles, columns, strict=True)
-                )
-                if best is None or value > best[0]:
-                    best = (value, roles)
-                    chosen = dict(zip(columns, roles, strict=True))
+        orders = permutations(free, count) if count <= _MOST_ORDERED else combinations(free, count)
+        for columns, roles in product(orders, combinations(open_roles, count)):
+            chosen = dict(zip(columns, roles, strict=True))
+            value = _value(chosen, block, taken, profiles)
+            if best is None or value > best[0]:
+                best = (value, chosen)
         if best is not None and best[0] > 0:
             break
     if best is not None:
-        for column, role in chosen.items():
+        for column, role in best[1].items():
             by_column[column] = role
 
 
-def _position_value(role: str, column: int, block: Sequence[int], taken: dict[str, int], profile: Profile) -> float:
+def _value(chosen: dict[int, str], block: Sequence[int], taken: dict[str, int], profiles: Sequence[Profile]) -> float:
+    """How well roles suit columns: their words, their place beside the period and owner, and the usual order."""
+    done = any(
+        role == "result" and profiles[c].evidence.get("result", 0) >= _LATE["result"] for c, role in chosen.items()
+    )
+    value = sum(_position_value(role, c, block, taken, profiles[c], done=done) for c, role in chosen.items())
+    turned = sum(
+        (_TEXT_ORDER.index(role) < _TEXT_ORDER.index(other)) != (column < at)
+        for (column, role), (at, other) in combinations(chosen.items(), 2)
+    )
+    return value - 0.15 * turned
+
+
+def _position_value(
+    role: str, column: int, block: Sequence[int], taken: dict[str, int], profile: Profile, *, done: bool
+) -> float:
     said = profile.evidence.get(role, 0.0)
     if role in _LATE and said < _LATE[role]:
-        return said - 1.0
+        return said - (0.3 if done and role != "result" else 1.0)  # beside results they are usual
     if role in {"finding", "measure", "step"} and profile.length < _TARGET:
         return -1.0  # a target rather: ร้อยละ ๘๐, จำนวน ๑ ครั้ง
     value = 0.2 + 2 * said
