@@ -40,9 +40,17 @@
     const on = element("button", { type: "button" }, "›");
 
     for (const column of columns) {
-      const button = element("button", { type: "button" }, column.thai, element("span", { class: "en" }, column.english));
-      const cell = element("th", { class: column.number ? "n" : "", scope: "col" }, button);
-      button.addEventListener("click", () => {
+      // no button element: browsers do not repeat headings with form controls on every printed page
+      const sorts = element("span", { role: "button", tabindex: "0", class: "sort" }, column.thai,
+        element("span", { class: "en" }, column.english));
+      const cell = element("th", { class: column.number ? "n" : "", scope: "col" }, sorts);
+      sorts.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          sorts.click();
+        }
+      });
+      sorts.addEventListener("click", () => {
         state.down = state.sort === column ? !state.down : Boolean(column.number);
         state.sort = column;
         state.from = 0;
