@@ -24,6 +24,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
     line before it looks like one that goes on.
     """
     held: tuple[Paragraph, Passage] | None = None
+    last: Paragraph | None = None  # which the held line goes as far as
     for paragraph in paragraphs:
         whole = Passage.of(paragraph)
         starts = {match.end() for match in re.finditer(r"\n", paragraph.text)}
@@ -34,12 +35,12 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
             line = whole.slice(start, end).strip() if start < end else None
             if not line:
                 continue
-            if start == 0 and held is not None and _goes_over_page(held[0], paragraph):
-                held = (held[0], resume(held[1], line))
+            if start == 0 and held is not None and last is not None and _goes_over_page(last, paragraph):
+                held, last = (held[0], resume(held[1], line)), paragraph
                 continue
             if held is not None:
                 yield held
-            held = (paragraph, line)
+            held, last = (paragraph, line), paragraph
     if held is not None:
         yield held
 
