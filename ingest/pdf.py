@@ -20,7 +20,7 @@ from ingest.pdf_headings import Look, heading_levels, level_of
 from ingest.pdf_layout import Layout, LineGroups, layout
 from ingest.pdf_lines import PageLine
 from ingest.pdf_page import read_page
-from ingest.pdf_paragraphs import Column, goes_on, text_paragraphs
+from ingest.pdf_paragraphs import Column, full_steps, goes_on, step_within, text_paragraphs
 from ingest.pdf_running import other_lines, running_issues, running_lines
 from ingest.pdf_trust import JudgedPage, distrust, judge, trust_issues
 
@@ -131,9 +131,11 @@ def add_pages(builder: DocumentBuilder, pages: Sequence[Layout]) -> list[Issue]:
     by_page: dict[int, set[PageLine]] = {}
     for index, line in running:
         by_page.setdefault(index, set()).add(line)
+    columns = ((item, page.at_spaces) for page in pages for item in page.items if isinstance(item, Column))
+    within = step_within([step for column, at_spaces in columns for step in full_steps(column, at_spaces)])
     above: _Cut | None = None
     for index, page in enumerate(pages):
-        above = _add_page(builder, page, levels, by_page.get(index, set()), above)
+        above = _add_page(builder, page, levels, by_page.get(index, set()), above, within)
     return list(running_issues(running))
 
 
@@ -151,13 +153,15 @@ def _add_page(
     levels: Mapping[Look, int],
     left_out: Set[PageLine],
     above: _Cut | None,
+    within: float | None,
 ) -> _Cut | None:
     """Adds what stands on a page to a document, but for some of its lines; `levels` are those of headings, `above`
-    is what the page before ends with. What this page ends with comes back."""
+    is what the page before ends with, `within` the step from line to line of the document's paragraphs. What this
+    page ends with comes back."""
     for item in page.items:
         if isinstance(item, Column):
             kept = item._replace(lines=[line for line in item.lines if line not in left_out])
-            for group in text_paragraphs(kept, page.at_spaces):
+            for group in text_paragraphs(kept, page.at_spaces, within):
                 level = level_of(group, levels)
                 continues = (
                     above is not None

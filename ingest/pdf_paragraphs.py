@@ -28,6 +28,9 @@ _FAR = 3.0
 _GAP = 1.25
 """Steps from line to line within a paragraph that are one to the next paragraph."""
 
+_SURE = 3
+"""Full lines that show what the step within paragraphs is."""
+
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _CODE = re.compile(_NUMBER.pattern + r"%?|[A-Za-z]+[-/.]?\d*|[A-Za-z]+-[A-Za-z]+")
@@ -78,10 +81,17 @@ def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     return groups
 
 
-def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
-    """The lines of a column of text outside of tables, by paragraphs."""
+def text_paragraphs(column: Column, at_spaces: bool, within: float | None = None) -> list[list[PageLine]]:
+    """The lines of a column of text outside of tables, by paragraphs.
+
+    `within` is the step within paragraphs in the whole document, for a column that shows it less than surely. Where
+    most paragraphs are one line long, the usual step is that between paragraphs.
+    """
+    steps = full_steps(column, at_spaces)
+    if len(steps) >= _SURE and len(steps) > len(column.lines) / 2:
+        within = step_within(steps)
     groups: list[list[PageLine]] = []
-    for block in _blocks(column, at_spaces):
+    for block in _blocks(column, within):
         # a block may be narrower than the column, but not a list of short lines
         right = max(line.box.x1 for line in block)
         if right - column.left < 0.6 * (column.right - column.left):
@@ -100,6 +110,21 @@ def text_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     return groups
 
 
+def full_steps(column: Column, at_spaces: bool) -> list[float]:
+    """The steps, in font sizes, from lines that are full to the next line of the same look."""
+    return [
+        step / _size(below)
+        for (above, below), step in zip(pairwise(column.lines), _steps(column.lines), strict=True)
+        if not (_restyled(above, below) or marker(below.text) or line_ended(above, below, column.right, at_spaces))
+    ]
+
+
+def step_within(steps: Sequence[float]) -> float | None:
+    """The step from line to line within paragraphs, of those from full lines: a paragraph's last line is full only
+    by chance. None where no line is full."""
+    return sorted(steps)[len(steps) // 4] if steps else None
+
+
 def goes_on(above: PageLine, column: Column, below: PageLine, next_column: Column, at_spaces: bool) -> bool:
     """Whether the first line of a page goes on with the paragraph of the last line of the page before."""
     return not (
@@ -112,11 +137,11 @@ def goes_on(above: PageLine, column: Column, below: PageLine, next_column: Colum
     )
 
 
-def _blocks(column: Column, at_spaces: bool) -> list[list[PageLine]]:
+def _blocks(column: Column, within: float | None) -> list[list[PageLine]]:
     """Lines of one look and without wide gaps."""
     lines = column.lines
     steps = _steps(lines)
-    usual, within = _usual(steps), _within(column, at_spaces)
+    usual = _usual(steps)
     blocks = [[line] for line in lines[:1]]
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
         wide = _apart(step, usual, below) or (within is not None and step > _GAP * within * _size(below))
@@ -124,17 +149,6 @@ def _blocks(column: Column, at_spaces: bool) -> list[list[PageLine]]:
             blocks.append([])
         blocks[-1].append(below)
     return blocks
-
-
-def _within(column: Column, at_spaces: bool) -> float | None:
-    """The step from line to line within paragraphs, in font sizes: as it mostly is after lines that are full. Where
-    most paragraphs are one line long, the usual step is that between paragraphs. None where no line is full."""
-    found = sorted(
-        step / _size(below)
-        for (above, below), step in zip(pairwise(column.lines), _steps(column.lines), strict=True)
-        if not (_restyled(above, below) or marker(below.text) or line_ended(above, below, column.right, at_spaces))
-    )
-    return found[len(found) // 4] if found else None
 
 
 def _size(line: PageLine) -> float:

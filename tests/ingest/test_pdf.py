@@ -246,6 +246,15 @@ def test_the_gap_between_paragraphs_begins_one_where_most_are_one_line_long() ->
     assert texts(read(page)) == [lines[0] + lines[1], *lines[2:]]
 
 
+def test_a_page_without_a_full_line_takes_the_gaps_of_the_others() -> None:
+    first, second = PdfPage(), PdfPage()
+    for y, line in zip((100, 115, 140, 155), (WORDS, OTHER[:40], WORDS, OTHER[:50]), strict=True):
+        first.text(60, y, line)
+    for y, line in zip((100, 125, 150), ("- " + OTHER[:30], OTHER[:32], OTHER[:31]), strict=True):
+        second.text(60, y, line)
+    assert texts(read(first, second))[2:] == ["- " + OTHER[:30], OTHER[:32], OTHER[:31]]
+
+
 def test_a_line_in_another_weight_is_a_paragraph() -> None:
     page = PdfPage()
     page.text(60, 100, WORDS)
