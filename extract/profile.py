@@ -105,7 +105,10 @@ def _title(document: Document) -> Passage | None:
             continue
         if lines and (
             len(paragraph.text) > 220
-            or re.match(r"^(?:คำนำ|สารบัญ|www|โดย|\(?[๑1][.)]|(?:ส่วน|บท|ตอน)ที่\s*[๑1])", paragraph.text)
+            or re.match(
+                r"^(?:คำนำ|สารบัญ|www|โดย|\(?[๑1][.)]|ผลการประเมิน|ตามที่|ตามคำสั่ง|จากผล|ด้วย|อ้างถึง|เรียน|(?:ส่วน|บท|ตอน)ที่\s*[๑1])",
+                paragraph.text,
+            )
         ):
             break
         lines.append(Passage.of(paragraph))

@@ -72,7 +72,8 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
         _carry(carried, words)
         draft = Draft(_first_block(row))
         for role, passages in {**covering_words(row, roles), **words}.items():
-            draft.put_all(role, passages)
+            if role in words or not _is_part(passages, carried.get(role, ())):
+                draft.put_all(role, passages)
         _inherit(draft, carried, group, activities=activities)
         printed.update({role: words[role] for role in leading if role in words})
         for role in leading:
@@ -226,6 +227,12 @@ def _finish_cut_finding(
     for draft in drafts:
         held = draft.words.get("finding", [])
         draft.words["finding"] = [whole if passage.pieces == half.pieces else passage for passage in held]
+
+
+def _is_part(passages: Sequence[Passage], whole: Sequence[Passage]) -> bool:
+    """Whether the words of a merged cell are the rest of carried ones that a page has cut."""
+    places = {(piece.block, piece.start) for passage in whole for piece in passage.pieces}
+    return any((piece.block, piece.start) in places for passage in passages for piece in passage.pieces)
 
 
 def _carry(carried: dict[str, list[Passage]], words: dict[str, list[Passage]]) -> None:

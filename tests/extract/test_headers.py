@@ -13,8 +13,8 @@ from extract.headers import ROLES, header_roles, header_year, is_label, squeeze_
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
-OF_TWO_ROLES = {"การดำเนินการ"}
-"""Wordings whose role only the content tells: a plan's steps, a report's results."""
+OF_TWO_ROLES = {"การดำเนินการ", "การรายงานผล"}
+"""Wordings whose role only the content tells: a plan's steps or reporting duties, a report's results."""
 
 
 def wordings() -> list[tuple[str, str, str]]:
