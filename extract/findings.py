@@ -32,6 +32,7 @@ _INSTRUMENT_LINE = re.compile(
 _NOT_EIT = re.compile(r"\b[IO]IT\b|ผู้มีส่วนได้ส่วนเสียภายใน|การเปิดเผยข้อมูลสาธารณะ")
 _ADDRESS = re.compile(r"(?:องค์การบริหารส่วน|เทศบาล|เมืองพัทยา)[ก-๙]+(?:\s|$)|(?:เลขที่|ที่อยู่|โทร|หมู่ที่|สำนักงาน)")
 """How the line begins that says whose a paper is."""
+_INDICATOR_HEADING = re.compile(r"ตัวชี้วัด(?:ที่)?\s*\d{1,2}\s*[:.)]?\s*\S.{4,60}$")
 _QUOTES = "“”\"'‘’ "
 _LONG = 70  # a conclusion at least
 
@@ -85,6 +86,9 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
                 state.passages[state.last] = concatenate((state.passages[state.last], line))
             else:
                 state.indicator = line.quote()
+            continue
+        if state.section == "limitation" and _INDICATOR_HEADING.match(text):
+            state.section = "none"  # the measures begin, one indicator after the other
             continue
         if len(text) <= SHORT and "ส่วนที่" in text[:12] and (part := table_part(text)) is not None:
             state.part, state.indicator = part, None
