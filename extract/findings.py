@@ -11,6 +11,7 @@ from typing import Literal
 
 from extract.enumeration import marks
 from extract.evidence import evidence, is_indicator, is_stated_none
+from extract.grid import label_role
 from extract.headings import CODED, LIST_FOLLOWS, SHORT, SHOULD, Section, section_of
 from extract.labels import labelled_finding
 from extract.lines import CLOSING, lines_of
@@ -87,8 +88,8 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             else:
                 state.indicator = line.quote()
             continue
-        if state.section == "limitation" and _INDICATOR_HEADING.match(text):
-            state.section = "none"  # the measures begin, one indicator after the other
+        if state.section == "limitation" and _begins_measures(text):
+            state.section = "none"
             continue
         if len(text) <= SHORT and "ส่วนที่" in text[:12] and (part := table_part(text)) is not None:
             state.part, state.indicator = part, None
@@ -117,6 +118,13 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             _recommendation(state, line, text)
         elif state.section == "analysis":
             _analysis(state, line, text)
+
+
+def _begins_measures(text: str) -> bool:
+    """Whether a line behind the limitations is an indicator's heading or the label of a measure's value."""
+    if len(text) > _LONG or _INDICATOR_HEADING.match(text) or is_indicator(text):
+        return len(text) <= _LONG
+    return label_role(text) in {"measure", "step", "owner", "period", "budget", "result", "outcome", "problem"}
 
 
 def _add(state: _State, kind: FindingKind, passage: Passage, items: tuple[Quote, ...] = ()) -> None:
