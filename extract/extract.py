@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.accounting import unmapped
 from extract.draft import Draft
@@ -78,6 +78,8 @@ def extract(document: Document) -> RawRecord:
             in_prose: EntryKind = "result" if any(d.words.get("result") for d in in_lines) else "plan"
             drafts = [(draft, kind) for draft, kind in drafts if kind == "analysis"]
             drafts.extend((draft, in_prose) for draft in in_lines)
+            pairs = {cell.block for table, _ in read if table.columns == 2 for cell in _cells_of(table)}
+            listed = [finding for finding in listed if not pairs.issuperset(s.block for s in finding.quote.spans)]
             decisions.append(f"lines: {len(in_lines)} entries from labelled lines")
     counts = Counter(kind for _, kind in drafts)
     profile = profile_of(document, tables, counts["result"] > counts["plan"], bool(drafts))
@@ -102,6 +104,12 @@ def extract(document: Document) -> RawRecord:
         document, profile, tuple(scores), tuple(entries), tuple(findings), tuple(issues), tuple(decisions)
     )
     return unmapped(record, tables)
+
+
+def _cells_of(table: LogicalTable) -> Iterator[Cell]:
+    yield from table.headers
+    for row in table.rows:
+        yield from (cell for cell in row.cells if cell is not None)
 
 
 def _results_of_steps(drafts: Sequence[Draft]) -> None:
