@@ -12,17 +12,18 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from corpus.evaluate import Json, compare
 from corpus.pipeline import record_of
 from corpus.record_json import record_json
+from corpus.tally import Tally
 from tests.documents import DAMAGES, FORMATS, LAYOUTS, Sample, generate, write_all
 from tests.documents.__main__ import names_of, seeds_of
-from tests.documents.scorer import Record, Tally, score
 
 
-def extracted(path: Path) -> Record:
+def extracted(path: Path) -> Json:
     """The record of a file, as its JSON says it; a document that fails counts as empty."""
     try:
-        out: Record = json.loads(record_json(record_of(path)))
+        out: Json = json.loads(record_json(record_of(path)))
     except Exception as error:  # a benchmark goes on and shows what failed
         print(f"{path.name}: FAILED: {type(error).__name__}: {error}")
         return {}
@@ -31,22 +32,19 @@ def extracted(path: Path) -> Record:
 
 def line(name: str, tally: Tally, weakest: int) -> str:
     """Mean and pooled F1 of a tally and its weakest rows."""
-    rows = {row: f1 for row, f1 in tally.rows().items() if tally.hit[row] + tally.missed[row]}
-    mean = sum(rows.values()) / max(1, len(rows))
+    rows = {row: figures.f1 for row, figures in tally.rows().items() if figures.gold}
     weak = sorted(rows.items(), key=lambda pair: pair[1])[:weakest]
-    return f"{name:24} TOTAL {mean:.3f}  MICRO {tally.micro():.3f}  weakest: " + ", ".join(
+    return f"{name:24} TOTAL {tally.total():.3f}  MICRO {tally.micro():.3f}  weakest: " + ", ".join(
         f"{r} {f:.2f}" for r, f in weak
     )
 
 
 def table(tallies: dict[str, Tally]) -> str:
     """All rows of the formats beside each other."""
-    rows = sorted({row for tally in tallies.values() for row in tally.rows()})
+    columns = [{row: figures.f1 for row, figures in tally.rows().items()} for tally in tallies.values()]
     lines = [f"{'':16}" + "".join(f"{name:>10}" for name in tallies)]
-    for row in rows:
-        lines.append(
-            f"{row:16}" + "".join(f"{tally.rows().get(row, float('nan')):10.3f}" for tally in tallies.values())
-        )
+    for row in sorted({row for column in columns for row in column}):
+        lines.append(f"{row:16}" + "".join(f"{column.get(row, float('nan')):10.3f}" for column in columns))
     return "\n".join(lines)
 
 
@@ -77,7 +75,8 @@ def main() -> None:
             for layout, tally in sorted(layouts.items()):
                 print(line(f"  {format} {layout}", tally, args.weakest))
             if args.details:
-                print("\n".join(whole.notes))
+                for one in whole.differences:
+                    print(f"{one.row} {one.place} {one.kind}: {one.fact}")
     print(table(by_format))
 
 
@@ -92,8 +91,9 @@ def _score(sample: Sample, format: str, folder: Path, tallies: tuple[Tally, ...]
         path.with_name(path.name + ".record.json").write_text(json.dumps(record, ensure_ascii=False, indent=1))
         truth = json.dumps(sample.truth, ensure_ascii=False, indent=1)
         path.with_name(f"{sample.layout}_{sample.seed:04d}.gold.json").write_text(truth)
+    compared = compare(sample.truth, record, path.name)
     for tally in tallies:
-        score(sample.truth, record, tally, f"{path.name}")
+        tally.add(compared)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.evaluate import compare
+from corpus.tally import Tally, squeezed
 from tests.documents import CONTRADICTIONS, DAMAGES, FORMATS, LAYOUTS, generate, write
 from tests.documents.blocks import Break, Cell, Line, Table, grid, printed_text, text_cell
 from tests.documents.damage import damaged
 from tests.documents.framework import agreed_items, grade, items, overall
 from tests.documents.paging import paged
-from tests.documents.scorer import Tally, score, squeeze
 from tests.documents.visible import visible
 
 SEEDS = range(40)
@@ -39,8 +40,8 @@ def _texts(truth: dict) -> list[str]:  # type: ignore[type-arg]
 def test_everything_in_the_truth_is_printed(layout: str) -> None:
     for seed in SEEDS:
         sample = generate(seed, layout=layout)
-        printed = squeeze(printed_text(sample.blocks))
-        missing = [text for text in _texts(sample.truth) if squeeze(text) not in printed]
+        printed = squeezed(printed_text(sample.blocks))
+        missing = [text for text in _texts(sample.truth) if squeezed(text) not in printed]
         assert not missing, f"seed {seed}"
 
 
@@ -48,7 +49,7 @@ def test_everything_in_the_truth_is_printed(layout: str) -> None:
 def test_every_printed_score_that_is_true_is_a_number_of_the_document(layout: str) -> None:
     for seed in SEEDS:
         sample = generate(seed, layout=layout)
-        printed = squeeze(printed_text(sample.blocks))
+        printed = squeezed(printed_text(sample.blocks))
         for fact in sample.truth["scores"]:
             forms = {f"{fact['score']:.2f}", f"{fact['score']:g}"}
             assert any(form in printed for form in forms), (seed, fact)
@@ -58,10 +59,10 @@ def test_a_truth_scores_full_marks_against_itself_and_none_against_nothing() -> 
     tally, empty = Tally(), Tally()
     for seed in SEEDS:
         sample = generate(seed)
-        score(sample.truth, json.loads(json.dumps(sample.truth)), tally, str(seed))
-        score(sample.truth, {}, empty, str(seed))
-    assert set(tally.rows().values()) == {1.0}
-    assert set(empty.rows().values()) == {0.0}
+        tally.add(compare(sample.truth, json.loads(json.dumps(sample.truth)), str(seed)))
+        empty.add(compare(sample.truth, {}, str(seed)))
+    assert {figures.f1 for figures in tally.rows().values()} == {1.0}
+    assert {figures.f1 for figures in empty.rows().values()} == {0.0}
 
 
 def test_a_seed_gives_the_same_document_every_time() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.evaluate import compare
 from corpus.pipeline import record_of
 from corpus.record_json import record_json
-from tests.documents.scorer import Tally, score
+from corpus.tally import Tally
 
 LEAST = 0.99
 
@@ -20,6 +21,5 @@ def test_gold_documents_are_read(rendering: str, shared: Path) -> None:
     for path in golds:
         gold = json.loads(path.read_text(encoding="utf-8"))
         got = json.loads(record_json(record_of(shared / "seeds" / f"{path.stem}.{rendering}")))
-        score(gold, got, tally, path.stem)
-    rows = {row: f1 for row, f1 in tally.rows().items() if tally.hit[row] + tally.missed[row]}
-    assert sum(rows.values()) / len(rows) >= LEAST, "\n".join(tally.notes)
+        tally.add(compare(gold, got, path.stem))
+    assert tally.total() >= LEAST, "\n".join(map(str, tally.differences))

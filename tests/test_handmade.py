@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.evaluate import compare
 from corpus.pipeline import record_of
 from corpus.record_json import record_json
-from tests.documents.scorer import Tally, score
 
 FOLDER = Path(__file__).parent / "documents" / "handmade"
 USUAL = 0.99
@@ -44,7 +44,5 @@ def test_every_document_has_its_truth_and_every_floor_its_document() -> None:
 @pytest.mark.parametrize("path", _documents(), ids=lambda path: path.stem)
 def test_a_handmade_document_is_read(path: Path) -> None:
     truth = json.loads((FOLDER / f"{path.stem}.gold.json").read_text(encoding="utf-8"))
-    tally = Tally()
-    score(truth, json.loads(record_json(record_of(path))), tally, path.stem)
-    rows = {row: f1 for row, f1 in tally.rows().items() if tally.hit[row] + tally.missed[row]}
-    assert sum(rows.values()) / len(rows) >= LEAST.get(path.stem, USUAL), "\n".join(tally.notes)
+    tally = compare(truth, json.loads(record_json(record_of(path))), path.stem)
+    assert tally.total() >= LEAST.get(path.stem, USUAL), "\n".join(map(str, tally.differences))
