@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.draft import Draft
-from extract.enumeration import marks
+from extract.enumeration import leading_mark, marks
 from extract.evidence import MONTH, evidence, is_indicator, is_score, is_stated_none
 from extract.passage import Passage
 from extract.roles import Roles
@@ -111,20 +111,16 @@ def _list_goes_on(role: str, words: Words, current: Draft) -> bool:
     before = current.words.get(role)
     if role not in words or not before:
         return False
-    last, first = marks(before[-1]), marks(words[role][0])
-    return bool(
-        last and first and first[0].start == 0 and first[0].no is not None and first[0].no == (last[-1].no or 0) + 1 > 1
-    )
+    last, first = marks(before[-1]), leading_mark(words[role][0])
+    return bool(last) and first is not None and first.no is not None and first.no == (last[-1].no or 0) + 1 > 1
 
 
 def _list_begins(role: str, words: Words) -> bool:
-    return any(
-        (found := marks(passage)) and found[0].start == 0 and found[0].no == 1 for passage in words.get(role, ())
-    )
+    return any((mark := leading_mark(passage)) is not None and mark.no == 1 for passage in words.get(role, ()))
 
 
 def _starts_item(role: str, words: Words) -> bool:
-    return any((found := marks(passage)) and found[0].start == 0 for passage in words.get(role, ()))
+    return any(leading_mark(passage) is not None for passage in words.get(role, ()))
 
 
 def _is_remainder(role: str, words: Words, current: Draft) -> bool:

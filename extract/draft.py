@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.enumeration import marks, split
+from extract.enumeration import leading_mark, marks, split
 from extract.evidence import evidence, is_indicator, is_stated_none, names_indicator
 from extract.passage import Passage, concatenate, resume
 from extract.raw import EntryKind, FindingKind, ListItem, Quote, RawEntry, RawFinding
@@ -56,7 +56,7 @@ class Draft:
             self._put_key(role, passage, cut=cut)
             return
         parts = self.words.setdefault(role, [])
-        if cut and parts and not _begins_item(passage):
+        if cut and parts and leading_mark(passage) is None:
             parts[-1] = _resumed_value(parts[-1], passage) if role in _VALUES else resume(parts[-1], passage)
         else:
             parts.append(passage)
@@ -144,11 +144,6 @@ def _resumed_value(first: Passage, second: Passage) -> Passage:
     if first.text[-1:].isdecimal() and second.text[:1].isdecimal():
         return concatenate((first, second), "")
     return resume(first, second)
-
-
-def _begins_item(passage: Passage) -> bool:
-    found = marks(passage)
-    return bool(found) and found[0].start == 0
 
 
 def _without_marker(passage: Passage) -> Passage:

@@ -132,6 +132,26 @@ def _run(candidates: list[Mark], first: Mark, last_of: dict[tuple[str, int | Non
     return found
 
 
+def leading_mark(passage: Passage) -> Mark | None:
+    """The marker with which a list begins at the start of a passage, None where none does."""
+    found = marks(passage)
+    return found[0] if found and found[0].start == 0 else None
+
+
+def listed(passage: Passage) -> list[Passage]:
+    """The words of the top-level items of a passage that is a list from its start; empty for any other."""
+    found = marks(passage)
+    return [words for _, words in _items(passage, found)] if found and found[0].start == 0 else []
+
+
+def _items(passage: Passage, found: list[Mark]) -> Iterator[tuple[Mark, Passage]]:
+    """The marks of a passage with the words behind each, up to the next."""
+    for mark, following in zip(found, [*found[1:], None], strict=True):
+        words = passage.slice(mark.end, following.start if following else len(passage.text)).strip()
+        if words:
+            yield mark, words
+
+
 def split(passage: Passage) -> tuple[ListItem, ...]:
     """The top-level items of a cell or paragraph; a passage that is no list is one item without a number."""
     passage = passage.strip()
@@ -144,8 +164,5 @@ def split(passage: Passage) -> tuple[ListItem, ...]:
     passage = Passage(passage.text, passage.pieces)
     if lead_in := passage.slice(0, found[0].start).strip():
         items.append(ListItem(None, lead_in.quote()))
-    for mark, following in zip(found, [*found[1:], None], strict=False):
-        words = passage.slice(mark.end, following.start if following else len(passage.text)).strip()
-        if words:
-            items.append(ListItem(mark.printed, words.quote()))
+    items.extend(ListItem(mark.printed, words.quote()) for mark, words in _items(passage, found))
     return tuple(items)

@@ -16,7 +16,7 @@ from extract.passage import Passage
 from extract.profile import profile_of
 from extract.prose_scores import scores_of_lines, scores_of_prose
 from extract.raw import EntryKind, RawEntry, RawFinding, RawRecord, RawScore
-from extract.roles import Roles, assign_roles
+from extract.roles import MONTH_COLUMN, Roles, assign_roles
 from extract.rows import drafts_of_rows
 from extract.score_tables import scores_of_table
 from extract.sections import describes_measures, fields_of_blocks
@@ -39,15 +39,7 @@ def extract(document: Document) -> RawRecord:
     scores: list[RawScore] = []
     listed: list[RawFinding] = []
     read = [(table, None if table.form else assign_roles(table)) for table in tables]
-    kinds = [_table_kind(table, roles) for table, roles in read]
-    if any(
-        roles is not None and "measure" in roles and kind in {"plan", "result"}
-        for (_, roles), kind in zip(read, kinds, strict=True)
-    ):
-        kinds = [
-            None if roles is not None and _is_calendar(roles) else kind
-            for (_, roles), kind in zip(read, kinds, strict=True)
-        ]
+    kinds = _table_kinds(read)
     has_plan = any(kind in {"plan", "result"} for kind in kinds)
     for number, ((table, roles), kind) in enumerate(zip(read, kinds, strict=True)):
         decisions.extend(_explain(number, table, roles, kind))
@@ -130,6 +122,15 @@ def _drafts_of_lines(document: Document) -> list[Draft]:
     return drafts_of_fields(fields) if describes_measures(fields) else []
 
 
+def _table_kinds(read: Sequence[tuple[LogicalTable, Roles | None]]) -> list[EntryKind | None]:
+    """The kinds of a document's tables; beside a table of measures, one of steps and dates alone is a calendar."""
+    kinds = [_table_kind(table, roles) for table, roles in read]
+    columns = [roles.by_column if roles is not None else () for _, roles in read]
+    if not any("measure" in roles and kind in {"plan", "result"} for roles, kind in zip(columns, kinds, strict=True)):
+        return kinds
+    return [None if _is_calendar(roles) else kind for roles, kind in zip(columns, kinds, strict=True)]
+
+
 def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
     """Whether a table's rows are measures of a plan, results of a report, an analysis of scores, or none of these."""
     if roles is None:
@@ -144,9 +145,9 @@ def _table_kind(table: LogicalTable, roles: Roles | None) -> EntryKind | None:
     return "result" if "result" in said else "plan"
 
 
-def _is_calendar(roles: Roles) -> bool:
+def _is_calendar(roles: Sequence[str]) -> bool:
     """Whether a table gives nothing but steps and when they are done: the calendar of the assessment itself."""
-    return set(roles.by_column) <= {"", "no", "other", "step", "period", "month"} and "step" in roles
+    return "step" in roles and set(roles) <= {"", "no", "other", "step", "period", MONTH_COLUMN}
 
 
 def _is_about_measures(table: LogicalTable, roles: Roles) -> bool:

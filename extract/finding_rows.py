@@ -5,7 +5,7 @@ from extract.passage import Passage
 from extract.raw import FindingKind, Quote, RawFinding
 from extract.roles import Roles
 from extract.row_words import covering_words, words_of
-from extract.score_tables import Part, table_part
+from extract.score_labels import Part, table_part
 from extract.tables import LogicalTable
 
 _KINDS: tuple[tuple[str, FindingKind], ...] = (("recommendation", "recommendation"), ("problem", "limitation"))

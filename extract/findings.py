@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extract.enumeration import marks
+from extract.enumeration import listed, marks
 from extract.evidence import evidence, is_indicator, is_stated_none
 from extract.grid import label_role
 from extract.headings import CODED, LIST_FOLLOWS, SHORT, SHOULD, Section, section_of
@@ -17,7 +17,7 @@ from extract.labels import labelled_finding
 from extract.lines import CLOSING, lines_of
 from extract.passage import Passage, concatenate
 from extract.raw import FindingKind, Quote, RawFinding
-from extract.score_tables import table_part
+from extract.score_labels import table_part
 from ingest.digits import fold_digits
 from ingest.document import Block, Paragraph, Table
 
@@ -33,7 +33,7 @@ _INSTRUMENT_LINE = re.compile(
 _NOT_EIT = re.compile(r"\b[IO]IT\b|ผู้มีส่วนได้ส่วนเสียภายใน|การเปิดเผยข้อมูลสาธารณะ")
 _ADDRESS = re.compile(r"(?:องค์การบริหารส่วน|เทศบาล|เมืองพัทยา)[ก-๙]+(?:\s|$)|(?:เลขที่|ที่อยู่|โทร|หมู่ที่|สำนักงาน)")
 """How the line begins that says whose a paper is."""
-_INDICATOR_HEADING = re.compile(r"ตัวชี้วัด(?:ที่)?\s*\d{1,2}\s*[:.)]?\s*\S.{4,60}$")
+_MEASURE_LABELS = {"measure", "step", "owner", "period", "budget", "result", "outcome", "problem"}
 _QUOTES = "“”\"'‘’ "
 _LONG = 70  # a conclusion at least
 
@@ -122,9 +122,7 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
 
 def _begins_measures(text: str) -> bool:
     """Whether a line behind the limitations is an indicator's heading or the label of a measure's value."""
-    if len(text) > _LONG or _INDICATOR_HEADING.match(text) or is_indicator(text):
-        return len(text) <= _LONG
-    return label_role(text) in {"measure", "step", "owner", "period", "budget", "result", "outcome", "problem"}
+    return len(text) <= _LONG and (is_indicator(text) or label_role(text) in _MEASURE_LABELS)
 
 
 def _add(state: _State, kind: FindingKind, passage: Passage, items: tuple[Quote, ...] = ()) -> None:
@@ -139,44 +137,43 @@ def _add(state: _State, kind: FindingKind, passage: Passage, items: tuple[Quote,
 def _limitation(state: _State, line: Passage) -> None:
     if is_stated_none(line.text) or (len(line.text) < 60 and LIST_FOLLOWS.search(line.text)):
         return
-    found = marks(line)
-    if not found or found[0].start != 0:
-        numbered = state.last >= 0 and state.open_list
-        if numbered or len(line.text) < 25 or _ADDRESS.match(line.text):
-            return
-        _add(state, "limitation", line)
+    items = listed(line)
+    if not items:
+        goes_on = state.last >= 0 and state.open_list
+        if not goes_on and len(line.text) >= 25 and not _ADDRESS.match(line.text):
+            _add(state, "limitation", line)
         return
-    for mark, after in zip(found, [*found[1:], None], strict=True):
-        item = line.slice(mark.end, after.start if after else len(line.text)).strip()
-        if item and not is_stated_none(item.text):
+    for item in items:
+        if not is_stated_none(item.text):
             _add(state, "limitation", item)
 
 
 def _recommendation(state: _State, line: Passage, text: str) -> None:
-    coded = CODED.match(text)
-    if coded is not None:
-        code = line.slice(coded.start("code"), coded.end("code"))
-        _add(state, "recommendation", line.slice(coded.end(), len(text)).strip(), (code.quote(),))
+    if CODED.match(text):
+        _add_coded(state, line)
         return
     if is_stated_none(text) or len(text) < 25:
         return
     if LIST_FOLLOWS.search(text) and not SHOULD.search(text.replace("ข้อเสนอแนะ", "")):
         return
-    found = marks(line)
-    if found and found[0].start == 0:
-        for mark, after in zip(found, [*found[1:], None], strict=True):
-            item = line.slice(mark.end, after.start if after else len(text)).strip()
-            begun = CODED.match(fold_digits(item.text))
-            if begun is not None:
-                quote = item.slice(begun.start("code"), begun.end("code")).quote()
-                _add(state, "recommendation", item.slice(begun.end(), len(item.text)).strip(), (quote,))
-            else:
-                _add(state, "recommendation", item)
+    if items := listed(line):
+        for item in items:
+            _add_coded(state, item)
         return
     if SHOULD.search(text.replace("ข้อเสนอแนะ", "")):
         _add(state, "recommendation", line.strip(_QUOTES))
     elif _RESULT.search(text) and len(text) >= _LONG:
         _add(state, "analysis", line.strip(_QUOTES))
+
+
+def _add_coded(state: _State, line: Passage) -> None:
+    """A recommendation, without the item code before it, which says what it is about."""
+    coded = CODED.match(fold_digits(line.text))
+    if coded is None:
+        _add(state, "recommendation", line)
+        return
+    code = line.slice(coded.start("code"), coded.end("code"))
+    _add(state, "recommendation", line.slice(coded.end(), len(line.text)).strip(), (code.quote(),))
 
 
 def _analysis(state: _State, line: Passage, text: str) -> None:

@@ -24,7 +24,7 @@ _INNER = re.compile(r"(?:\s+/\s+|\s*[;|]\s*|[ \t]{2,})([^\s:/;|][^:/;|\n]{2,40}?
 _ADVICE = ("ควร", "ขอให้", "ไม่มี")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 60
-_FINDING_SECTIONS: dict[str | None, Section] = {
+_FINDING_SECTIONS: dict[str, Section] = {
     "problem": "limitation",
     "recommendation": "recommendation",
     "finding": "analysis",
@@ -48,7 +48,7 @@ class Labels:
         prefixes = [prefix[0] for line in lines if (prefix := _prefix(line)) is not None]
         return cls(
             _repeated([*prefixes, *lines]),
-            _repeated(label for line in lines if (label := _before_colon(line)) is not None),
+            _repeated(found[0] for line in lines if (found := _before_colon(line)) is not None),
             _typed_labels(lines),
             _repeated(line for line in lines if 6 <= len(line) <= 40),
         )
@@ -68,8 +68,8 @@ def begins_field(text: str) -> bool:
     """Whether a line of the page begins a labelled value: มาตรการที่ ๑ …, ผู้รับผิดชอบ : …."""
     if numbered_field(Passage(text, ()), "") is not None:
         return True
-    label = _before_colon(text)
-    return label is not None and _sure(label, 0.7) is not None
+    found = _before_colon(text)
+    return found is not None and _sure(found[0], 0.7) is not None
 
 
 def inner_fields(text: str) -> Iterator[tuple[int, int]]:
@@ -89,12 +89,11 @@ def heading_field(line: Passage, paragraph: Paragraph) -> Field | None:
 
 def labelled_finding(line: Passage) -> tuple[Section, Passage] | None:
     """The section and words of a line that labels a finding (ข้อเสนอแนะ : …, จุดอ่อน : …), None for any other line."""
-    label = _before_colon(line.text)
-    role = _sure(label, 0.9) if label is not None else None
-    colon = _COLON.search(line.text)
-    if role not in _FINDING_SECTIONS or colon is None or not (value := line.slice(colon.end(), len(line.text))):
+    found = _before_colon(line.text)
+    section = _FINDING_SECTIONS.get(_sure(found[0], 0.9) or "") if found is not None else None
+    if found is None or section is None or not (value := line.slice(found[1], len(line.text))):
         return None
-    return _FINDING_SECTIONS[role], value.strip()
+    return section, value.strip()
 
 
 def _field(line: Passage, paragraph: Paragraph) -> Field | None:
@@ -139,19 +138,19 @@ def _sure(label: str, least: float) -> str | None:
     return roles[0].role if roles and roles[0].fit >= least and roles[0].role not in _NO_LABEL else None
 
 
-def _before_colon(line: str) -> str | None:
+def _before_colon(line: str) -> tuple[str, int] | None:
+    """The words before the first colon of a line, and where those behind it begin."""
     start = match.end() if (match := _NUMBER.match(fold_digits(line))) else 0
     colon = _COLON.search(line, start, start + _MAX_LABEL + 4)
-    return line[start : colon.start()] if colon is not None and colon.start() > start + 2 else None
+    return (line[start : colon.start()], colon.end()) if colon is not None and colon.start() > start + 2 else None
 
 
 def _coloned_field(line: Passage, block: str, labels: frozenset[str]) -> Field | None:
     """A value behind a label of no known wording that begins several lines."""
-    label = _before_colon(line.text)
-    if label is None or label not in labels:
+    found = _before_colon(line.text)
+    if found is None or found[0] not in labels:
         return None
-    colon = _COLON.search(line.text, len(label))
-    return Field(None, label, line.slice(colon.end() if colon else 0, len(line.text)), block)
+    return Field(None, found[0], line.slice(found[1], len(line.text)), block)
 
 
 def _prefix(line: str) -> tuple[str, int, str] | None:

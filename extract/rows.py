@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.cut_rows import dense_keys, is_headed, is_second_half
 from extract.draft import Draft
-from extract.enumeration import marks
+from extract.enumeration import leading_mark, marks
 from extract.evidence import evidence, is_indicator
 from extract.forms import Field, numbered_field
 from extract.grid import Row
@@ -175,7 +175,7 @@ def _begins(
     if any(role in words for role in _KEYS):
         return True
     if not row.cut:
-        return not keyed or _numbered(words[lead][0])
+        return not keyed or leading_mark(words[lead][0]) is not None
     if any(role in roles for role in _KEYS if role not in {"instrument", "score"}):
         return False
     return not _cut_sentence(current.words.get(lead, ()), words[lead][0])
@@ -189,11 +189,6 @@ def _is_keyed(table: LogicalTable, roles: Roles, lead: str) -> bool:
     rows = [row for row in table.rows if any(row.text(column) for column in roles.columns(lead))]
     keyed = sum(any(row.text(column) for column in columns) for row in rows)
     return len(rows) > 2 and keyed >= 0.6 * len(rows)
-
-
-def _numbered(passage: Passage) -> bool:
-    found = marks(passage)
-    return bool(found) and found[0].start == 0
 
 
 def _cut_sentence(before: Sequence[Passage], after: Passage) -> bool:
@@ -219,7 +214,7 @@ def _finish_cut_finding(
     printed = carried.get("finding")
     if not printed or "finding" not in words or above & set(words) or not above & set(roles.by_column):
         return
-    if _numbered(words["finding"][0]):
+    if leading_mark(words["finding"][0]) is not None:
         return
     half = printed[-1]
     whole = resume(half, words.pop("finding")[0])

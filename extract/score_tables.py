@@ -13,12 +13,10 @@ from extract.headers import header_roles
 from extract.passage import Passage
 from extract.raw import Quote, RawScore
 from extract.roles import Roles
-from extract.score_labels import Labels, Part, column_labels, is_code, parts_of_row, table_part
+from extract.score_labels import Labels, column_labels, is_code, parts_of_row
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
 from ingest.document import Cell
-
-__all__ = ["Part", "scores_of_table", "table_part"]
 
 _CODES = re.compile(r"(?<![A-Za-z0-9])(?:[ieoIEO]\s?\d{1,2}|0\d{1,2})(?!\d)")
 _SCORES = re.compile(r"(?<![\d.])(?:100(?:\.00?)?|\d{1,2}(?:\.\d{1,2})?)(?![\d.])")
