@@ -15,18 +15,6 @@ from corpus.pipeline import record_of
 from tests.documents import CONTRADICTIONS, Sample, generate, write_all
 from tests.documents.__main__ import seeds_of
 
-ISSUE = {
-    "wrong difference": "score_arithmetic",
-    "wrong mean": "score_arithmetic",
-    "wrong overall": "score_arithmetic",
-    "wrong grade": "rating_mismatch",
-    "period outside year": "period_outside_fiscal_year",
-    "wrong count": "count_mismatch",
-    "agency variant": "agency_name_conflict",
-    "skipped number": "numbering",
-    "duplicate project": "duplicate_text",
-}
-
 
 def issues_of(samples: list[Sample], format: str, folder: Path) -> list[Counter[str]]:
     """The issue codes of each sample's record, with their counts."""
@@ -46,10 +34,9 @@ def main() -> None:
         plain = [generate(seed, layout=args.layout) for seed in args.seeds]
         clean = issues_of(plain, args.format, Path(folder))
         print(f"{'contradiction':22}{'issue':30}{'shown':>6}{'found':>6}   clean with it (of {len(clean)})")
-        for kind in CONTRADICTIONS:
+        for kind, code in CONTRADICTIONS.items():
             samples = [generate(seed, layout=args.layout, contradictions=(kind,)) for seed in args.seeds]
             samples = [sample for sample in samples if kind in sample.contradictions]
-            code = ISSUE[kind]
             found = sum(issues[code] > 0 for issues in issues_of(samples, args.format, Path(folder)))
             wolf = sum(issues[code] > 0 for issues in clean)
             print(f"{kind:22}{code:30}{len(samples):6}{found:6}   {wolf}")

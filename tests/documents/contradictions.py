@@ -12,17 +12,18 @@ from decimal import Decimal
 from tests.documents import framework
 from tests.documents.model import Content, Measure, Period, Point, YearScores
 
-CONTRADICTIONS = (
-    "wrong difference",
-    "wrong mean",
-    "wrong overall",
-    "wrong grade",
-    "period outside year",
-    "wrong count",
-    "agency variant",
-    "skipped number",
-    "duplicate project",
-)
+CONTRADICTIONS = {
+    "wrong difference": "score_arithmetic",
+    "wrong mean": "score_arithmetic",
+    "wrong overall": "score_arithmetic",
+    "wrong grade": "rating_mismatch",
+    "period outside year": "period_outside_fiscal_year",
+    "wrong count": "count_mismatch",
+    "agency variant": "agency_name_conflict",
+    "skipped number": "numbering",
+    "duplicate project": "duplicate_text",
+}
+"""The kinds, each with the code of the issue that has to report it."""
 GRADES = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง")
 LETTERS = ("AA", "A", "B", "C")
 
