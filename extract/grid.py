@@ -189,11 +189,7 @@ def is_form(rows: Sequence[Row], goes_on: bool) -> bool:
     if sum(text.isdecimal() for text in last) >= 0.6 * len(last):
         return False  # a table of contents: headings and page numbers
     values = [row.text(column) for row in rows[:1] for column in row.filled()[1:]]
-    if (
-        not goes_on
-        and len(rows[0].cells) > 2
-        and sum(label_role(text) is not None for text in values) * 2 > len(values)
-    ):
+    if len(rows[0].cells) > 2 and sum(label_role(text) is not None for text in values) * 2 > len(values):
         return False  # a header of several labels
     return len(roles) >= (1 if goes_on else 3) and known >= 0.5 * len(labels)
 
