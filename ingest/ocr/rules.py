@@ -34,6 +34,9 @@ NEAR = 0.25
 BRIDGED = 1.6
 """A gap of so many letter heights in a rule is closed."""
 
+APART = 0.4
+"""A gap of so many letter heights between rules at both its ends parts two tables."""
+
 SOLID = ((5.0, 20.0), (0.97, 0.82))
 """Lengths in letter heights, and the share of a stroke so long that must be dark, linear between: a row of letters
 with level roofs (การ) is dark over nine tenths of three letters, but hardly over eight tenths of ten."""
@@ -75,8 +78,8 @@ def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
     horizontal = sure_across + _short_rules([s for s in across if s not in sure_across], sure_down, letter)
     vertical = sure_down + _short_rules([s for s in down if s not in sure_down], horizontal, letter)
     horizontal, vertical = (
-        [_ended(stroke, vertical, letter) for stroke in horizontal],
-        [_ended(stroke, horizontal, letter) for stroke in vertical],
+        [_ended(part, vertical, letter) for stroke in horizontal for part in _parted(stroke, vertical, letter)],
+        [_ended(part, horizontal, letter) for stroke in vertical for part in _parted(stroke, horizontal, letter)],
     )
     loose = _loose(horizontal, vertical, reach), _loose(vertical, horizontal, reach)
     horizontal, vertical = (
@@ -163,6 +166,17 @@ def _short_rules(strokes: list[Stroke], others: list[Stroke], letter: float) -> 
 
 def _meets(at: float, end: float, others: list[Stroke], reach: float) -> bool:
     return any(abs(other.at - end) <= reach and other.start - reach <= at <= other.end + reach for other in others)
+
+
+def _parted(stroke: Stroke, others: list[Stroke], letter: float) -> list[Stroke]:
+    """The stroke, cut where the gap that was bridged is the room between two tables."""
+    parts, start = [], stroke.start
+    for before, after in stroke.gaps:
+        meets = all(_meets(stroke.at, end, others, NEAR * letter) for end in (before, after))
+        if after - before >= APART * letter and meets and before > start:
+            parts.append(replace(stroke, start=start, end=before))
+            start = after
+    return [*parts, replace(stroke, start=start)]
 
 
 def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
