@@ -27,7 +27,7 @@ from corpus.failure import Limits
 from corpus.language import Language
 from corpus.options import Options
 from corpus.pipeline import ROOMS, record_of
-from corpus.runner import prepare, run
+from corpus.runner import prepare
 from corpus.store_error import StoreError
 from corpus.terminal import say
 
@@ -63,8 +63,9 @@ def import_(
     Example: ita-corpus import ./2568 plans.zip --store ./corpus
     """
     prepare(*ROOMS, "corpus.read_document")
-    from corpus.importer import Counts, Import
+    from corpus.importer import INCOMING, Counts, Import
     from corpus.inputs import NothingThere, starts_of
+    from corpus.old_word import read_all
     from corpus.progress import watcher
     from corpus.read_document import read_document
     from corpus.store import Origin, writing
@@ -76,10 +77,15 @@ def import_(
         starts = starts_of(paths)
         with store_errors(lang):
             origin = Origin(version("ita-corpus"), options_text(agencies), limits_text(limits))
-            read = partial(record_of, options=Options(agencies))
+            incoming = store / INCOMING
+            options = Options(agencies, conversions=None if cluster else incoming.absolute())
+            read = partial(record_of, options=options)
             work = partial(read_document, read=read, program_version=origin.program_version)
             with writing(store) as opened, watcher(lang, quiet=quiet) as progress:
-                readers = cluster_readers(cluster, work, limits) if cluster else local_readers(work, limits, jobs)
+                if cluster:
+                    readers = cluster_readers(cluster, work, limits)
+                else:
+                    readers = partial(read_all, work, incoming, limits, jobs)
                 Import(opened, origin, progress, again, counts).run(starts, readers)
     except NothingThere as error:
         say(lang.choose(error.message, error.message_th))
@@ -94,11 +100,6 @@ def import_(
         say(lang.choose("there is no file to import", "ไม่มีไฟล์ให้นำเข้า"))
     if counts.failed or counts.failed_before:
         raise typer.Exit(1)
-
-
-def local_readers(work: "Callable[[Path], ReadDocument]", limits: Limits, jobs: int) -> "Readers":
-    """The runner on this machine; results come as they are done."""
-    return partial(run, work, limits=limits, workers=jobs, ordered=False)
 
 
 def cluster_readers(address: str, work: "Callable[[Path], ReadDocument]", limits: Limits) -> "Readers":

@@ -17,7 +17,7 @@ from corpus.runner import Done
 from corpus.store import FoundFile, Origin, Store
 
 INCOMING = "incoming"
-"""Folder of the store for members of archives while they are read; emptied by the next import."""
+"""Folder of the store for members of archives and converted files while they are read; emptied by the next import."""
 
 Outcomes = Iterator[Done[ReadDocument] | Failure]
 Readers = Callable[[Iterator[Path]], Outcomes]

@@ -10,8 +10,10 @@ Layout = Literal["line", "object"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A registry of agencies (CSV), whether the texts that sources cite are printed, and how the JSON is laid out."""
+    """A registry of agencies (CSV), whether the texts that sources cite are printed, how the JSON is laid out, and the
+    folder in which old Word files lie converted (`ingest.office.convert_many`)."""
 
     agencies: Path | None = None
     blocks: bool = True
     layout: Layout = "line"
+    conversions: Path | None = None

@@ -40,5 +40,5 @@ def _record_and_decisions(path: Path, options: Options) -> tuple[Record, tuple[s
     from ingest.read import read
     from normalize.normalize import normalize
 
-    raw = extract(read(path))
+    raw = extract(read(path, conversions=options.conversions))
     return normalize(raw, options.agencies), raw.decisions

@@ -74,7 +74,8 @@ def run(
     With `ordered=False` they come as they are done, so that one that hangs holds up only its own worker.
 
     `work` must be picklable, a module's function or a partial of one. Any end of its worker (exception, crash,
-    limit) is a `Failure` of that path alone. Memory is bounded: `paths` may be a generator without end.
+    limit) is a `Failure` of that path alone. Memory is bounded: `paths` may be a generator without end. It is asked
+    again after each outcome, also where it had ended: an iterator may go on when outcomes give it more.
 
     Raises RuntimeError where workers cannot start: each loads the caller's main module first.
     """
@@ -82,14 +83,14 @@ def run(
     waiting = iter(paths)
     try:
         queue.start()
-        for path in islice(waiting, workers * QUEUED_PER_WORKER):
-            queue.put(path)
-        while queue.tasks:
+        while True:
+            for path in islice(waiting, workers * QUEUED_PER_WORKER - len(queue.tasks)):
+                queue.put(path)
+            if not queue.tasks:
+                return
             outcome = queue.take(ordered=ordered)
             if outcome is not None:
                 yield outcome
-                for path in islice(waiting, 1):
-                    queue.put(path)
     finally:
         queue.stop()
 

@@ -7,7 +7,9 @@ import olefile  # type: ignore[import-untyped]
 
 CompoundKind = Literal["doc", "xls", "encrypted_doc", "encrypted_xls", "encrypted_package"]
 
-_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of every compound file."""
+
 _BROKEN = (OSError, ValueError, IndexError, KeyError, AttributeError, TypeError, struct.error)
 _FILEPASS = 0x2F  # [MS-XLS] 2.4.117
 
@@ -17,7 +19,7 @@ def compound_kind(data: bytes) -> CompoundKind | None:
 
     An "encrypted_package" is a password-protected DOCX or XLSX; which of them cannot be told from outside.
     """
-    if not data.startswith(_MAGIC):
+    if not data.startswith(COMPOUND):
         return None
     try:
         with olefile.OleFileIO(data) as container:

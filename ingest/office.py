@@ -6,6 +6,7 @@ LibreOffice a .doc is read with antiword, which loses its tables.
 
 import dataclasses
 import hashlib
+import os
 import shutil
 import subprocess
 import tempfile
@@ -18,7 +19,7 @@ from lxml import etree
 
 from ingest import docx, soffice
 from ingest.blocks import DocumentBuilder
-from ingest.compound import compound_kind
+from ingest.compound import COMPOUND, compound_kind
 from ingest.doc_ending import with_closing_paragraph
 from ingest.document import Document
 from ingest.issue import Issue, UnreadableFile
@@ -29,6 +30,8 @@ ODT = "application/vnd.oasis.opendocument.text"
 
 _SUFFIX = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
 _ANTIWORD_SECONDS = 60
+_HEAD = 4000
+"""Bytes that tell RTF and OpenDocument; a compound file is told by its directory, which may lie anywhere."""
 
 
 def matches(data: bytes, path: Path) -> bool:
@@ -45,7 +48,7 @@ def media_type(data: bytes) -> str | None:
     head = data[:1000]
     if head.startswith(b"PK") and b"mimetype" + ODT.encode() in head:
         return ODT
-    if b"office:mimetype=" in data[:4000] and f'"{ODT}"'.encode() in data[:4000]:
+    if b"office:mimetype=" in data[:_HEAD] and f'"{ODT}"'.encode() in data[:_HEAD]:
         return ODT
     return None
 
@@ -69,16 +72,35 @@ def read(path: Path, data: bytes) -> Document:
     raise _no_program(path, kind)
 
 
-def convert_many(paths: Sequence[Path], out_dir: Path) -> dict[Path, Path]:
-    """Converts files of this module's formats to DOCX in `out_dir` with as few runs of LibreOffice as will do.
+def is_convertible(path: Path) -> bool:
+    """Whether the file is of a format that `convert_many` converts. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(_HEAD)
+        if data.startswith(COMPOUND):
+            data += file.read()
+    return media_type(data) is not None
 
-    Gives the new file of each path; a path that is missing could not be converted: `read` says why. Gives nothing
-    where there is no LibreOffice.
+
+def conversion(path: Path, folder: Path) -> Path:
+    """Where in a folder of conversions that of `path` lies, if it has one."""
+    return folder / f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()}.docx"
+
+
+def convert_many(paths: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """Converts files of this module's formats to DOCX with as few runs of LibreOffice as will do.
+
+    Gives for each path its `conversion` in the folder; a path that is missing is of another format, or could not be
+    converted: `read` says why. Gives nothing where there is no LibreOffice. Raises OSError.
     """
-    if soffice.program() is None or not paths:
+    ours = [path for path in paths if is_convertible(path)]
+    if soffice.program() is None or not ours:
         return {}
-    made = soffice.convert(paths, out_dir, "docx", with_closing_paragraph)
-    return {path: new for path, new in zip(paths, made, strict=True) if new is not None}
+    found = {}
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        for path, new in zip(ours, soffice.convert(ours, Path(made), "docx", with_closing_paragraph), strict=True):
+            if new is not None:
+                found[path] = new.replace(conversion(path, folder))
+    return found
 
 
 def read_converted(path: Path, data: bytes, converted: Path) -> Document:

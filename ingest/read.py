@@ -27,14 +27,21 @@ def _readers() -> tuple[Reader, ...]:
     return pdf, image, sheets, office, docx, html, delimited, text
 
 
-def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
+def read(path: str | Path, *, max_bytes: int = MAX_BYTES, conversions: Path | None = None) -> Document:
     """The document in a file, whose format is told by its content, not by its name.
+
+    An old Word file that `office.convert_many` has converted into the folder `conversions` is read from there.
 
     Raises UnreadableFile where there is nothing to read, or nothing that can be read.
     """
     path = Path(path)
     data = _bytes(path, max_bytes)
     reader = next(reader for reader in _readers() if reader.matches(data, path))
+    if conversions is not None:
+        from ingest import office
+
+        if (made := office.conversion(path, conversions)).exists():
+            return office.read_converted(path, data, made)
     return reader.read(path, data)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 SECONDS_TO_START = 60.0
 SECONDS_PER_FILE = 10.0
-FILES_PER_PROCESS = 25  # a file that hangs costs the others of its process a second start
+FILES_PER_PROCESS = 25  # a file that hangs takes the rest of its process with it
 
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 
@@ -43,7 +43,8 @@ def convert(
     """Converts files to `target` ("docx" or "xlsx"), many by one process. `mend` is applied to each file's bytes.
 
     Gives for each path, in order, the new file in `out_dir` (named by its position), None where there came none:
-    the file is broken or protected, or took too long. Raises FileNotFoundError where there is no LibreOffice.
+    the file is broken or protected, or took too long, or another of its process did. Raises FileNotFoundError where
+    there is no LibreOffice.
     """
     soffice = program()
     if soffice is None:
@@ -64,10 +65,6 @@ def convert(
         command += ["--outdir", str(out_dir)]
         for start in range(0, len(copies), FILES_PER_PROCESS):
             _run(command, copies[start : start + FILES_PER_PROCESS])
-        if len(copies) > 1:
-            for copy, new in zip(copies, made, strict=True):
-                if not new.exists():
-                    _run(command, [copy])
     return [new if new.exists() else None for new in made]
 
 

@@ -96,7 +96,7 @@ def test_many_files_by_few_processes(files: dict[str, Path], tmp_path: Path, mon
     out = tmp_path / "out"
     out.mkdir()
     made = office.convert_many(sources, out)
-    assert runs == [5, 1]
+    assert runs == [5]
     assert sorted(made) == sorted(path for path in sources if path != broken)
     assert len(set(made.values())) == 4
     assert office.read_converted(sources[0], sources[0].read_bytes(), made[sources[0]]) == read(sources[0])
