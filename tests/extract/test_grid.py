@@ -118,6 +118,11 @@ def test_a_form_goes_on_with_fewer_labels() -> None:
     assert not is_form(piece, goes_on=False)
 
 
+def test_a_header_of_labels_begins_no_form_also_below_one() -> None:
+    rows: Rows = [["วิเคราะห์ผลการประเมิน", *LABELS[1:]], ["i4", *BODY[1:]]]
+    assert not is_form(rows_of(table(rows)), goes_on=True)
+
+
 def test_a_table_of_contents_is_no_form() -> None:
     contents: Rows = [["คำนำ", "๑"], ["มาตรการ", "๒"], ["ผู้รับผิดชอบ", "๕"], ["งบประมาณ", "๗"]]
     assert not is_form(rows_of(table(contents)), goes_on=False)

@@ -53,6 +53,14 @@ def test_broken_rules_are_closed() -> None:
     assert places(rules.vertical) == pytest.approx(XS, abs=4)
 
 
+def test_two_tables_close_together_stay_two() -> None:
+    sheet = Sheet(1500, 900)
+    sheet.table(XS, [200, 290, 380], TEXTS, {})
+    sheet.table([XS[0], 300, 700, XS[3]], [396, 500, 600], TEXTS, {})
+    edges = [stroke for stroke in found(sheet.grey()).vertical if abs(stroke.at - XS[0]) < 5]
+    assert [(round(stroke.start, -1), round(stroke.end, -1)) for stroke in edges] == [(200, 380), (400, 600)]
+
+
 def test_a_table_laid_askew() -> None:
     rules = found(turned(table(), 1.7))
     assert len(places(rules.horizontal)) == len(YS)
