@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.documents.sample import Sample
+from tests.documents.writers.chromium import chromium_pdfs
 from tests.documents.writers.docx import write_docx
 from tests.documents.writers.html import html_page
-from tests.documents.writers.pdf import chromium_pdfs, libreoffice_pdfs
+from tests.documents.writers.libreoffice import TARGETS, saved_by_libreoffice
 from tests.documents.writers.text import pipe_markdown, tab_dump, tab_dump_with_html
 from tests.documents.writers.xlsx import write_xlsx
 
@@ -31,7 +33,7 @@ FILES: dict[str, Callable[[Sample, Path, random.Random], None]] = {
     "874.html": _thai_page,
 }
 BATCHES: dict[str, Callable[[Sequence[tuple[Sample, Path]]], None]] = {
-    "libreoffice.pdf": libreoffice_pdfs,
+    **{format: partial(saved_by_libreoffice, format) for format in TARGETS},
     "chromium.pdf": chromium_pdfs,
 }
 FORMATS = (*TEXTS, *FILES, *BATCHES)
@@ -44,7 +46,7 @@ def write(sample: Sample, format: str, path: Path) -> None:
 
 
 def write_all(samples: Sequence[tuple[Sample, Path]], format: str) -> None:
-    """Write samples to their files; PDF files in one run of the program that makes them.
+    """Write samples to their files; those of an office program in one run of it.
 
     Raises ValueError for an unknown format, FileNotFoundError where a program is missing.
     """

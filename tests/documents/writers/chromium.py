@@ -1,4 +1,4 @@
-"""PDF files as offices make them: Word documents through LibreOffice, web pages through Chromium."""
+"""PDF files as a browser prints them."""
 
 import random
 import shutil
@@ -8,26 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.documents.sample import Sample
-from tests.documents.writers.docx import write_docx
 from tests.documents.writers.html import html_page
 
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 SECONDS = 600
-
-
-def libreoffice_pdfs(samples: Sequence[tuple[Sample, Path]]) -> None:
-    """Write many PDF files with one run of LibreOffice. Raises FileNotFoundError where there is no soffice."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = []
-        for number, (sample, _) in enumerate(samples):
-            path = Path(folder) / f"{number}.docx"
-            write_docx(sample, path, random.Random(f"libreoffice.pdf {sample.seed}"))
-            made.append(str(path))
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *made]
-        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-        for number, (_, path) in enumerate(samples):
-            shutil.copyfile(Path(folder) / f"{number}.pdf", path)
 
 
 def chromium_pdfs(samples: Sequence[tuple[Sample, Path]]) -> None:
