@@ -27,6 +27,12 @@ _ADDRESS_REST = re.compile(r"[A-Za-z0-9._~%?&=#+/-]+(?:\s|\Z)")
 _ABBREVIATION = re.compile(r"(?:\A|[^ก-๎])(?:[ก-ฮ]{1,4}\.)+\Z")
 _ABBREVIATION_REST = re.compile(r"[ก-ฮ]{1,4}\.")
 _LONE_LETTERS = re.compile(r"(?:\A|[^ก-๎])[ก-ฮ]{1,3}\Z")
+_FIGURES = re.compile(r"[\d,./]+")
+_LAST_FIGURES = re.compile(r"[\d,./]+\Z")
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUP_CUT = re.compile(r",\d{1,2}\Z")
+_YEAR_CUT = re.compile(r"(?:\A|/)[2๒][5๕]\d\Z")
+_DAY_REST = re.compile(r"\d/\d{1,2}/")
 
 
 class Joined(NamedTuple):
@@ -126,11 +132,26 @@ def _other_seam(before: str, after: str, spaced: bool) -> Seam:
             return _NOTHING  # a decimal point
         if _ABBREVIATION.search(before[-20:]) and _THAI.match(first):
             return _NOTHING  # อบต. and a name, พ. and ศ.
+    if last.isdigit() and first.isdigit() and _cuts_number(before, after):
+        return _NOTHING
     if first in "-–" and not after[1:2].isspace() and not spaced and last.isdigit():
         return _NOTHING  # a range, ๑๐-๒๐
     if _ADDRESS.search(before) and _ADDRESS_REST.match(after) and not spaced:
         return _NOTHING
     return _SPACE
+
+
+def _cuts_number(before: str, after: str) -> bool:
+    """Whether a narrow column cut a number: a group of thousands or a year before the seam lacks digits that stand
+    after it, or one digit alone on its line begins an amount or a date."""
+    head, rest = _LAST_FIGURES.search(before[-_WINDOW:]), _FIGURES.match(after[:_WINDOW])
+    assert head is not None and rest is not None  # digits meet
+    if _YEAR_CUT.search(head[0]):
+        return len(rest[0].rstrip(".,/")) == 1
+    is_amount = _AMOUNT.fullmatch((head[0] + rest[0]).rstrip(".,/")) is not None
+    if _GROUP_CUT.search(head[0]):
+        return is_amount
+    return len(before) == 1 and (is_amount or _DAY_REST.match(rest[0]) is not None)
 
 
 @lru_cache(maxsize=65536)
