@@ -145,7 +145,8 @@ def _cuts_number(before: str, after: str) -> bool:
     """Whether a narrow column cut a number: a group of thousands or a year before the seam lacks digits that stand
     after it, or one digit alone on its line begins an amount or a date."""
     head, rest = _LAST_FIGURES.search(before[-_WINDOW:]), _FIGURES.match(after[:_WINDOW])
-    assert head is not None and rest is not None  # digits meet
+    if head is None or rest is None:
+        return False
     if _YEAR_CUT.search(head[0]):
         return len(rest[0].rstrip(".,/")) == 1
     is_amount = _AMOUNT.fullmatch((head[0] + rest[0]).rstrip(".,/")) is not None
