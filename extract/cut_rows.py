@@ -55,6 +55,8 @@ def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:
     """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
+    if "no" not in words and _is_cut_through(words, current):
+        return True
     if (
         "no" in words
         or any(_begins_head(passage.text) for passage in heads)
@@ -68,7 +70,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
     told = {role for role, passages in words.items() if not all(is_score(passage.text) for passage in passages)}
     if lead not in words and not {"period", "owner", "budget", "step", "result", "finding"} & told:
         return None  # more items of the current entry, with their scores
-    if "score" in words or any(evidence(p.text).get("item", 0) >= 1 for p in words.get("item", ())):
+    if "score" in words or any(_has_code(passage.text) for passage in words.get("item", ())):
         return False
     if any(_is_remainder(role, words, current) for role in ("period", "owner", "budget")):
         return True
@@ -86,6 +88,28 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         if _MEASURE_START.match(words[lead][0].text) and any(_starts_item(role, words) for role in _LISTS):
             return False
     return True if "item" in words else None  # a question without its code
+
+
+def _is_cut_through(words: Words, current: Draft) -> bool:
+    """Whether every cell of a row was cut: a period or question whose beginning stands above, and beside it the rest
+    of a measure or step without the number or dash with which the current entry's began."""
+    questions = [line for passage in words.get("item", ()) for line in passage.text.split("\n")]
+    above = [passage.text for passage in current.words.get("item", ())]
+    uncoded = bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above]))
+    half = bool(current.words.get("period")) and _is_remainder("period", words, current)
+    unmarked = any(
+        role in words
+        and current.words.get(role)
+        and leading_mark(current.words[role][0]) is not None
+        and leading_mark(words[role][0]) is None
+        for role in ("measure", "step")
+    )
+    return unmarked and (half or uncoded)
+
+
+def _has_code(text: str) -> bool:
+    """Whether a question begins with its code."""
+    return evidence(text).get("item", 0) >= 1
 
 
 def _begins_head(text: str) -> bool:

@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from extract.draft import Draft
 from extract.evidence import evidence, is_indicator
-from extract.grid import label_role
-from extract.headers import header_roles
-from extract.passage import EMPTY, Passage, concatenate
+from extract.grid import Row, label_role
+from extract.headers import header_roles, squeeze_header
+from extract.passage import EMPTY, Passage, concatenate, resume
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
 from ingest.document import Cell
+from ingest.joining import join_lines
 
 _NUMBERED = re.compile(
     r"^\s*(?:(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง)(?:/(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง))*\s*(?:ที่|ข้อที่|ลำดับที่)"
@@ -44,30 +45,73 @@ def numbered_field(line: Passage, block: str) -> Field | None:
     return Field("measure", line.text[: match.end()].strip() or line.text, value, block, int(match["no"]))
 
 
-def fields_of(table: LogicalTable) -> Iterator[Field]:
+def fields_of(table: LogicalTable) -> list[Field]:
     """The labelled values of a form, in reading order; one column of values after the other where there are several."""
     if _is_transposed(table):
-        for column in range(1, table.columns):
-            yield from _column_fields(table, column)
-        return
+        return [field for column in range(1, table.columns) for field in _column_fields(table, column)]
+    found: list[Field] = []
+    above: list[Field] = []
+    labels = {squeeze_header(row.text(0)) for row in table.rows}
     for row in table.rows:
-        cells = [
-            cell for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own and cell.text.strip()
-        ]
-        if not cells:
+        if row.cut and row.filled() and above and (whole := _resumed(above, row, labels)) is not None:
+            found[-len(above) :] = above = whole
             continue
-        first = Passage.of(cells[0])
-        if len(cells) == 1:
-            numbered = numbered_field(first, cells[0].block)
-            if numbered is None and not row.spans_all() and (label := label_role(cells[0].text)) is not None:
-                yield Field(label, cells[0].text, EMPTY, cells[0].block)  # nothing is filled in
-                continue
-            role = "indicator" if is_indicator(cells[0].text) else None
-            yield numbered or Field(role, "", first, cells[0].block)
-        elif len(cells) == 2 and (numbered := numbered_field(first, cells[0].block)) is not None and not numbered.value:
-            yield numbered._replace(value=Passage.of(cells[1]))
-        else:
-            yield from _row_fields(cells)
+        above = list(_fields_of_row(row))
+        found += above
+    return found
+
+
+def _fields_of_row(row: Row) -> Iterator[Field]:
+    cells = [
+        cell for cell, own in zip(row.cells, row.own, strict=True) if cell is not None and own and cell.text.strip()
+    ]
+    if not cells:
+        return
+    first = Passage.of(cells[0])
+    if len(cells) == 1:
+        numbered = numbered_field(first, cells[0].block)
+        if numbered is None and not row.spans_all() and (label := label_role(cells[0].text)) is not None:
+            yield Field(label, cells[0].text, EMPTY, cells[0].block)  # nothing is filled in
+            return
+        role = "indicator" if is_indicator(cells[0].text) else None
+        yield numbered or Field(role, "", first, cells[0].block)
+    elif len(cells) == 2 and (numbered := numbered_field(first, cells[0].block)) is not None and not numbered.value:
+        yield numbered._replace(value=Passage.of(cells[1]))
+    else:
+        yield from _row_fields(cells)
+
+
+def _resumed(fields: list[Field], row: Row, labels: Set[str]) -> list[Field] | None:
+    """The fields of the row before, if a page cut it and this row has the rest of a value, or of a label and its value;
+    None if not. `labels` are the form's, squeezed: the whole label may stand elsewhere."""
+    filled = row.filled()
+    at = 0 if filled[0] < 2 else len(fields) - 1
+    before, label = fields[at], row.text(0)
+    value = EMPTY
+    if filled[1:] if label else filled:
+        value = Passage.of(_cell(row, filled[-1]))
+    if len(filled) > 1 + bool(label) or (label and numbered_field(Passage.of(_cell(row, 0)), before.block) is not None):
+        return None
+    if label:
+        whole = join_lines((before.label, label)).text
+        role = label_role(whole)
+        known = squeeze_header(whole) in labels or (_is_wording(whole) and not _is_wording(before.label))
+        if role is None or not (known or {before.role, label_role(label)} <= {role, None}):
+            return None
+        before = before._replace(label=whole, role=role)
+    resumed = before._replace(value=resume(before.value, value))
+    return [*fields[:at], resumed, *fields[at + 1 :]]
+
+
+def _is_wording(label: str) -> bool:
+    """Whether a label is one that officials use, word for word."""
+    return any(found.fit == 1 for found in header_roles(label))
+
+
+def _cell(row: Row, column: int) -> Cell:
+    cell = row.cells[column]
+    assert cell is not None
+    return cell
 
 
 def _is_transposed(table: LogicalTable) -> bool:

@@ -189,8 +189,11 @@ def is_form(rows: Sequence[Row], goes_on: bool) -> bool:
     if sum(text.isdecimal() for text in last) >= 0.6 * len(last):
         return False  # a table of contents: headings and page numbers
     values = [row.text(column) for row in rows[:1] for column in row.filled()[1:]]
-    if len(rows[0].cells) > 2 and sum(label_role(text) is not None for text in values) * 2 > len(values):
+    labelled = sum(label_role(text) is not None for text in values)
+    if len(rows[0].cells) > 2 and values and labelled >= (len(values) if goes_on else len(values) / 2 + 0.5):
         return False  # a header of several labels
+    if goes_on and not any(row.text(0) for row in rows):
+        return True  # the rest of the last value
     return len(roles) >= (1 if goes_on else 3) and known >= 0.5 * len(labels)
 
 

@@ -10,7 +10,7 @@ from extract.evidence import TYPED, evidence, is_indicator
 from extract.grid import Row, header_height, header_paths, is_form, rows_of
 from extract.headers import header_roles, squeeze_header
 from ingest.digits import fold_digits
-from ingest.document import Block, Cell, Paragraph
+from ingest.document import Block, Cell, Paragraph, Table
 
 Path = tuple[str, ...]
 
@@ -51,6 +51,14 @@ class _Open:
     headers: list[Cell] = field(default_factory=list)
     form: bool = False
 
+    def widen(self, width: int) -> None:
+        """Make it at least so many columns wide."""
+        missing = max(0, width - len(self.paths))
+        self.paths.extend([()] * missing)
+        self.rows = [
+            replace(row, cells=row.cells + (None,) * missing, own=row.own + (False,) * missing) for row in self.rows
+        ]
+
     def close(self) -> LogicalTable:
         rows: list[Row] = []
         cut = False
@@ -75,7 +83,7 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
     tables: list[_Open] = []
     between: list[Paragraph] = []
     seen: set[str] = set()
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             if not _is_furniture(block.text):
                 between.append(block)
@@ -84,7 +92,10 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         if not any(row.filled() for row in rows):
             continue
         last = tables[-1] if tables else None
-        form = is_form(rows, goes_on=last is not None and last.form and not between)
+        within = last is not None and last.form and (not between or _begins_alike(rows, last.rows))
+        form = is_form(rows, goes_on=within or _is_form_after(block, blocks[number + 1 : number + 2]))
+        if form and last is not None and last.form and not between:
+            last.widen(block.columns)
         captions, height = (0, 0) if form else header_height(rows)
         if last is not None and not between and any(last.paths) and len(last.paths) == block.columns:
             captions, height = (
@@ -107,6 +118,19 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         seen.update(_key(paragraph.text) for paragraph in between)
         between = []
     return [table.close() for table in tables]
+
+
+def _begins_alike(rows: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether a form begins with a label of the form before."""
+    return _key(rows[0].text(0)) in {_key(row.text(0)) for row in others if row.text(0)}
+
+
+def _is_form_after(table: Table, following: Sequence[Block]) -> bool:
+    """Whether a form begins the next page right behind a table: the foot of the page may hold its first rows."""
+    return any(
+        isinstance(block, Table) and block.page != table.page and is_form(rows_of(block), goes_on=False)
+        for block in following
+    )
 
 
 def _heads(paragraph: Paragraph, last: _Open | None) -> bool:

@@ -149,6 +149,8 @@ def _marks_on_letters(found: Glyphs) -> Glyphs:
     away = mark & ~part & ~_at(boxes[letter], boxes)
     if not away.any():
         return found
+    stacked = mark & ~part & ~away  # a tone stands over them
+    np.minimum.at(boxes[:, 1], letter[stacked], found.boxes[stacked, 1])
     order = index.astype(np.float64)
     letters = np.flatnonzero(~mark)
     for lost in np.flatnonzero(away).tolist():

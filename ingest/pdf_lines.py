@@ -3,6 +3,7 @@
 What pdfium says about spaces and line ends is a guess from the file; here both come from the boxes alone.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import numpy as np
 from ingest.pdf_glyphs import Clusters, Glyphs, Mask, text_of
 from ingest.pdf_page import Indices, Style
 from ingest.span import Box
+from ingest.words import words_at
 
 SPACE = 0.33
 """A gap of this many letter widths between two clusters is a space, on a page that draws no spaces (Skia's)."""
@@ -21,6 +23,9 @@ SPACE_BESIDE_DRAWN = 0.45
 COLUMN = 1.6
 """A gap of this many letter widths parts two pieces: it may lie between two columns."""
 
+
+_WINDOW = 12
+_THAI_TAIL, _THAI_HEAD = re.compile("[ก-๎]+\\Z"), re.compile("[ก-๎]+")
 
 _CLOSING = np.zeros(0x80, np.bool_)
 _CLOSING[[ord(sign) for sign in ".,;)]}%"]] = True
@@ -71,6 +76,8 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
     space = gap > ((SPACE_BESIDE_DRAWN if drawn else SPACE) + slack) * width
     breaks = (overlap < 0.5 * np.minimum(height[1:], height[:-1])) | (gap > COLUMN * width) | (gap < -2 * width)
     space &= ~_CLOSING[np.minimum(found.codes[letters.first[1:]], 0x7F)]
+    for seam in np.flatnonzero(space & am).tolist():
+        space[seam] = not _within_word(found, int(letters.first[seam + 1]))
     spaced = found.spaced[letters.first[1:]] | space
     place = _whole_words(place, breaks | spaced | (gap > 0.15 * width))
     breaks |= place[1:] != place[:-1]
@@ -99,6 +106,13 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
             place[starts].tolist(), from_text, to_text, edges, widths, found.style[from_glyph].tolist(), strict=True
         )
     ]
+
+
+def _within_word(found: Glyphs, at: int) -> bool:
+    """Whether the dictionary has one word across the seam before character `at`, and none that ends there."""
+    before, after = text_of(found.codes[max(0, at - _WINDOW) : at]), text_of(found.codes[at : at + _WINDOW])
+    tail, head = _THAI_TAIL.search(before), _THAI_HEAD.match(after)
+    return tail is not None and head is not None and words_at(tail[0], head[0]) is None
 
 
 def _whole_words(place: Indices, apart: Mask) -> Indices:

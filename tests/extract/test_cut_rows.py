@@ -80,3 +80,31 @@ def test_a_row_whose_key_was_printed_on_the_page_before_is_a_row() -> None:
     found = record(first, second).entries
     assert [[item.quote.text for item in entry.measures] for entry in found] == [["จัดทำคู่มือ"], ["ติดป้าย"], ["อบรมพนักงาน"]]
     assert [texts(entry.indicators) for entry in found] == [[DUTY]] * 3
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        (
+            ["ตัวชี้วัดที่ ๒", "- เผยแพร่แผนการ", "- รวบรวมข้อมูลและเสนอผู้", "ธ.ค. -", "กองคลัง"],
+            ["การใช้งบประมาณ", "ใช้จ่าย", "บริหาร", "มี.ค. ๒๕๖๘", ""],
+        ),
+        (
+            [
+                "i๗ หน่วยงานเปิดโอกาสให้ท่านมีส่วนร่วมในการตรวจสอบการใช้",
+                "- เผยแพร่แผนการ",
+                "- รวบรวมข้อมูล",
+                "ธ.ค. ๒๕๖๗",
+                "กองคลัง",
+            ],
+            ["จ่ายงบประมาณหรือไม่\ni๘ การใช้งบประมาณโปร่งใสหรือไม่", "ใช้จ่าย", "และเสนอผู้บริหาร", "", ""],
+        ),
+    ],
+    ids=["half a period", "half a question"],
+)
+def test_a_row_cut_through_every_cell(halves: tuple[list[str], list[str]]) -> None:
+    header = ["ตัวชี้วัด" if "ตัวชี้วัด" in halves[0][0] else "ข้อคำถาม", *HEADER[2:]]
+    key = "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่" if "ตัวชี้วัด" in halves[0][0] else "i๑ เจ้าหน้าที่ปฏิบัติงานตามขั้นตอนหรือไม่"
+    first = [key, "- จัดทำคู่มือ", "- ร่างคู่มือแล้วเสนอ", "ต.ค. ๒๕๖๗", "กองคลัง"]
+    found = record([header, first, halves[0]], [halves[1]]).entries
+    assert [[item.quote.text for item in entry.measures] for entry in found] == [["จัดทำคู่มือ"], ["เผยแพร่แผนการใช้จ่าย"]]

@@ -1,7 +1,13 @@
 """Forms: labels with values beside them, one small table for each measure."""
 
+from dataclasses import replace
+
+import pytest
+
+from extract.forms import fields_of
 from extract.raw import RawEntry
-from tests.extract.built import Merged, Rows, record, texts
+from extract.tables import logical_tables
+from tests.extract.built import Merged, Rows, record, table, texts
 
 FINDING = "พบว่าประชาชนบางส่วนยังไม่ทราบช่องทางการติดต่อราชการ"
 
@@ -81,3 +87,50 @@ def test_the_result_of_a_form_makes_it_a_report() -> None:
     found = record(rows)
     assert [entry.kind for entry in found.entries] == ["result"]
     assert found.profile.kind == "report"
+
+
+def cut_form(at: int, label: tuple[str, str], value: tuple[str, str]) -> tuple[RawEntry, ...]:
+    """The entries of a form whose row `at` is cut by a page into two labels and two values; a form is above it."""
+    whole = form("จัดอบรม", "กองช่าง")
+    first, second = [*whole[:at], [label[0], value[0]]], [[label[1], value[1]], *whole[at + 1 :]]
+    return record(form("จัดทำคู่มือ", "กองคลัง"), "มาตรการต่อไป", first, second).entries
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        (("ขั้นตอนการดำเนินการ", ""), ("๑. วาง", "แผน\n๒. ดำเนินการ")),
+        (("ขั้นตอนการ", "ดำเนินการ"), ("๑. วาง", "แผน\n๒. ดำเนินการ")),
+        (("ขั้นตอนการ", "ดำเนินการ"), ("๑. วางแผน\n๒. ดำเนินการ", "")),
+    ],
+    ids=["value", "label and value", "label"],
+)
+def test_a_row_of_a_form_that_a_page_cuts(label: tuple[str, str], value: tuple[str, str]) -> None:
+    found = cut_form(1, label, value)
+    assert measures(found) == [[(None, "จัดทำคู่มือ")], [(None, "จัดอบรม")]]
+    assert [(item.no, item.quote.text) for item in found[1].steps] == [(1, "วางแผน"), (2, "ดำเนินการ")]
+    assert texts(found[1].owners) == ["กองช่าง"]
+
+
+def test_a_measure_at_the_top_of_a_page_is_no_rest_of_a_label() -> None:
+    title: Rows = [[Merged("มาตรการที่ ๒ จัดอบรม", columns=2)], *form("จัดอบรม", "กองช่าง")[1:]]
+    found = record([[Merged("มาตรการที่ ๑ จัดทำคู่มือ", columns=2)], *form("จัดทำคู่มือ", "กองคลัง")[1:]], title).entries
+    assert measures(found) == [[(1, "จัดทำคู่มือ")], [(2, "จัดอบรม")]]
+
+
+def test_the_first_rows_of_a_form_at_the_foot_of_a_page() -> None:
+    wide: Rows = [
+        ["ขั้นตอน", Merged("๑. วางแผน ๒. เผยแพร่", columns=3)],
+        ["ระยะเวลา", "ต.ค. ๒๕๖๗", "ผู้รับผิดชอบ", "กองคลัง"],
+        ["งบประมาณ", Merged("ไม่ใช้งบประมาณ", columns=3)],
+    ]
+    foot, top = table([["มาตรการ", "จัดทำคู่มือการให้บริการ"]], "t0"), table(wide, "t1")
+    (whole,) = logical_tables([replace(foot, page=1), replace(top, page=2)])
+    assert whole.form
+    assert [field.role for field in fields_of(whole)] == ["measure", "step", "period", "owner", "budget"]
+
+
+def test_a_row_with_a_label_of_its_own_is_no_rest() -> None:
+    found = record([*form("จัดอบรม", "กองช่าง")[:2], ["ข้อมูลเพิ่มเติม", "ดูเอกสารแนบ"]], form("", "กองช่าง")[2:]).entries
+    assert [texts(entry.owners) for entry in found] == [["กองช่าง"]]
+    assert [entry.period.text for entry in found if entry.period] == ["ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘"]
