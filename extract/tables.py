@@ -11,10 +11,13 @@ from extract.grid import Row, header_height, header_paths, is_form, rows_of
 from extract.headers import header_roles, squeeze_header
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph, Table
+from ingest.joining import join_lines
 
 Path = tuple[str, ...]
 
 _FURNITURE = re.compile(r"^(?:[-–]?\s*\d{1,3}\s*[-–]?|หน้า(?:ที่)?\s*\d+.{0,12}|\(?ต่อ\)?|[./\s-]+)$")
+_LONGEST_LABEL_REST = 40  # code points of a header's cell that a page can cut off
+_OPEN_LABEL = re.compile(r"(?:[/(]|และ|หรือ)\s*$")
 _CONTINUED = re.compile(r"\(?ต่อ\)?$")
 
 
@@ -59,6 +62,11 @@ class _Open:
             replace(row, cells=row.cells + (None,) * missing, own=row.own + (False,) * missing) for row in self.rows
         ]
 
+    def finish_header(self, row: Row) -> None:
+        """The rest of the header, which a page cut off."""
+        self.paths = [_finished(path, row.text(column)) for column, path in enumerate(self.paths)]
+        self.headers.extend(_cells([row]))
+
     def close(self) -> LogicalTable:
         rows: list[Row] = []
         cut = False
@@ -92,6 +100,11 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         if not any(row.filled() for row in rows):
             continue
         last = tables[-1] if tables else None
+        if last is not None and not between and _cuts_header(last.paths, last.rows, rows[0]):
+            last.finish_header(rows[0])
+            rows = rows[1:]
+            if not rows:
+                continue
         within = last is not None and last.form and (not between or _begins_alike(rows, last.rows))
         form = is_form(rows, goes_on=within or _is_form_after(block, blocks[number + 1 : number + 2]))
         if form and last is not None and last.form and not between:
@@ -123,6 +136,29 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
 def _begins_alike(rows: Sequence[Row], others: Sequence[Row]) -> bool:
     """Whether a form begins with a label of the form before."""
     return _key(rows[0].text(0)) in {_key(row.text(0)) for row in others if row.text(0)}
+
+
+def _finished(path: Path, rest: str) -> Path:
+    """A column's labels with the rest of the last."""
+    return (*path[:-1], join_lines((*path[-1:], rest)).text) if rest else path
+
+
+def _cuts_header(paths: Sequence[Path], body: Sequence[Row], row: Row) -> bool:
+    """Whether a row at the top of a page is the rest of a header at the foot of the page before: a label was left
+    open, or it completes labels and makes at most one worse."""
+    if body or not any(paths) or len(paths) != len(row.cells) or not row.filled():
+        return False
+    if any(len(row.text(column)) > _LONGEST_LABEL_REST for column in row.filled()):
+        return False
+    if any(_OPEN_LABEL.search(" ".join(path)) and row.text(column) for column, path in enumerate(paths)):
+        return True
+    before = [_fit(" ".join(path)) for path in paths]
+    after = [_fit(" ".join(_finished(path, row.text(column)))) for column, path in enumerate(paths)]
+    return sum(after) > sum(before) and sum(b > a for b, a in zip(before, after, strict=True)) <= 1
+
+
+def _fit(label: str) -> float:
+    return max((found.fit for found in header_roles(label)), default=0.0)
 
 
 def _is_form_after(table: Table, following: Sequence[Block]) -> bool:

@@ -138,3 +138,21 @@ def test_joining_keeps_every_filled_cell(pieces: list[list[list[str]]]) -> None:
         if text
     ]
     assert sorted(kept) == sorted(written)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["ข้อ", "มาตรกา", "ผู้รับผิด", "ระยะ"], ["", "ร/แนวทาง", "ชอบ", "เวลา"]),
+        (["ข้อ", "มาตรการ/", "ผู้รับผิดชอบ", "ระยะเวลา"], ["", "แนวทาง", "", ""]),
+    ],
+)
+def test_a_header_that_a_page_cuts(upper: list[str], lower: list[str]) -> None:
+    (whole,) = logical([upper], [lower, ["i๑", "จัดทำคู่มือ", "กองคลัง", "ต.ค. ๒๕๖๗"]])
+    assert [whole.header(column) for column in range(4)] == ["ข้อ", "มาตรการ/แนวทาง", "ผู้รับผิดชอบ", "ระยะเวลา"]
+    assert [row.text(1) for row in whole.rows] == ["จัดทำคู่มือ"]
+
+
+def test_a_row_below_a_header_alone_at_the_foot_of_a_page_is_a_row() -> None:
+    (whole,) = logical([["ข้อ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]], [["i๑", "จัดทำคู่มือ", "กองคลัง", "ต.ค. ๒๕๖๗"]])
+    assert [row.text(1) for row in whole.rows] == ["จัดทำคู่มือ"]
