@@ -15,8 +15,10 @@ from extract.passage import Passage
 from extract.roles import Roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
+from ingest.words import words_at
 
 _OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ|(?:ถึง|[-–—])\s*\d{{1,2}}|{MONTH})\s*$")
+_PERIOD_REST = re.compile(r"^(?:[-–—]|ถึง)")
 _PERIOD_START = re.compile(
     rf"^\W*(?:วันที่\s*)?(?:\d{{1,2}}\s*)?(?:{MONTH}|/)|^\W*(?:ไตรมาส|ปี|ตลอด|ภายใน|ประจำ|รอบ|เดือน|ตั้งแต่|ระหว่าง|ทุก|พ\.ศ\.|25\d\d|\d+\s*(?:เดือน|วัน|ครั้ง))"
 )
@@ -24,6 +26,9 @@ _GOES_ON = re.compile(r"จำนวน|และ|หรือ|ของ|โด�
 """How the rest of a name begins, and no name."""
 _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มาตรการ|กำหนด|จัดทำ|จัดให้|จัดประชุม|จัดอบรม|ติดตาม|พัฒนา|ส่งเสริม|รณรงค์|เพิ่ม")
 """How measures begin, and the rest of one seldom."""
+_NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ)$")
+_THAI_END, _THAI_START = re.compile("[ก-๎]+$"), re.compile("[ก-๎]+")
+_SEAM = 20  # code points on either side of a cut that tell whether a word lies across it
 _SHORT_CELL = 60  # code points that fit a few lines
 _HAS_YEAR = re.compile(r"25\d\d|ตลอด|\d\d\s*$")
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
@@ -56,6 +61,8 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
     """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
     if "no" not in words and _is_cut_through(words, current):
+        return True
+    if not {lead, "no", "score", "period", "owner", "budget"} & set(words) and _lacks_mark("step", words, current):
         return True
     if (
         "no" in words
@@ -91,20 +98,35 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
 
 
 def _is_cut_through(words: Words, current: Draft) -> bool:
-    """Whether every cell of a row was cut: a period or question whose beginning stands above, and beside it the rest
-    of a measure or step without the number or dash with which the current entry's began."""
+    """Whether every cell of a row was cut: a period, question or word whose beginning stands above, and beside it the
+    rest of a measure or step without the number or dash with which the current entry's began."""
     questions = [line for passage in words.get("item", ()) for line in passage.text.split("\n")]
     above = [passage.text for passage in current.words.get("item", ())]
     uncoded = bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above]))
     half = bool(current.words.get("period")) and _is_remainder("period", words, current)
-    unmarked = any(
-        role in words
-        and current.words.get(role)
-        and leading_mark(current.words[role][0]) is not None
-        and leading_mark(words[role][0]) is None
-        for role in ("measure", "step")
-    )
-    return unmarked and (half or uncoded)
+    within = any(_is_within_word(role, words, current) for role in ("topic", "finding", "measure", "step"))
+    unmarked = any(_lacks_mark(role, words, current) for role in ("measure", "step"))
+    begun = any(_list_begins(role, words) for role in ("measure", "step"))
+    return unmarked and not begun and (half or uncoded or within)
+
+
+def _lacks_mark(role: str, words: Words, current: Draft) -> bool:
+    """Whether a list of the current entry goes on without the number or dash with which it began."""
+    before = current.words.get(role)
+    if role not in words or not before:
+        return False
+    return leading_mark(before[0]) is not None and leading_mark(words[role][0]) is None
+
+
+def _is_within_word(role: str, words: Words, current: Draft) -> bool:
+    """Whether a cell ends, and goes on, in the middle of a word, or ends with one that never ends a sentence."""
+    before = current.words.get(role)
+    if role not in words or not before:
+        return False
+    head, rest = _THAI_END.search(before[-1].text[-_SEAM:]), _THAI_START.match(words[role][0].text[:_SEAM])
+    if head is None or rest is None:
+        return False
+    return _NEVER_LAST.search(head[0]) is not None or words_at(head[0], rest[0]) is None
 
 
 def _has_code(text: str) -> bool:
@@ -156,7 +178,11 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
     if role == "period":
         begun = fold_digits(before[-1].text)
         opened = bool(_OPEN_END.search(begun)) or (text.startswith(("ปีงบ", "พ.ศ.")) and not _HAS_YEAR.search(begun))
-        return opened or not (_PERIOD_START.match(fold_digits(text)) or is_stated_none(text))
+        return (
+            opened
+            or bool(_PERIOD_REST.match(text))
+            or not (_PERIOD_START.match(fold_digits(text)) or is_stated_none(text))
+        )
     return not is_stated_none(text) and not evidence(text).get(role) and not evidence(text).get("period")
 
 

@@ -56,8 +56,11 @@ class Draft:
             self._put_key(role, passage, cut=cut)
             return
         parts = self.words.setdefault(role, [])
-        if cut and parts and leading_mark(passage) is None:
+        mark = leading_mark(passage)
+        if cut and parts and mark is None:
             parts[-1] = _resumed_value(parts[-1], passage) if role in _VALUES else resume(parts[-1], passage)
+        elif cut and parts and mark is not None and mark.no != 1 and marks(parts[-1]):
+            parts[-1] = concatenate((parts[-1], passage))  # the list goes on, or one inside its last item
         else:
             parts.append(passage)
 
@@ -71,16 +74,15 @@ class Draft:
         if cut and role != "topic" and printed and not evidence(passage.text).get(role):
             printed[-1] = resume(printed[-1], passage)
             return
+        if cut and role == "topic" and self.words.get("topic"):
+            self.words["topic"][-1] = resume(self.words["topic"][-1], passage)
+            return
         if is_indicator(passage.text):
             role = "indicator"
         elif role == "indicator" and not names_indicator(passage.text):
             role = "topic"
         if role == "topic":
-            before = self.words.get("topic")
-            if before is None:
-                self.words["topic"] = [passage]
-            elif cut:
-                before[-1] = resume(before[-1], passage)
+            self.words.setdefault("topic", [passage])
             return
         target = self.indicators if role == "indicator" else self.items
         if all(passage.pieces != known.pieces for known in target):

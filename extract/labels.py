@@ -17,7 +17,8 @@ from ingest.document import Paragraph
 VALUE_ROLES = ("period", "owner", "budget")
 """The roles whose values show by their form."""
 _NUMBER = re.compile(r"^\s*(?:[-•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\)?\s*)?")
-_GAP = re.compile(r"[ \t]+")
+_GAP = re.compile(r"[ \t]+|(?<=[ก-๎])(?=\d)")
+"""Room behind a label; print may leave none before a figure."""
 _COMMON = frozenset({"โครงการ", "กิจกรรม", "มาตรการ", "แนวทาง", "ปัญหา", "ข้อเสนอแนะ", "หน่วยงาน", "คะแนน", "สรุปผล"})
 """Words that begin ordinary sentences too: no label without a colon."""
 _INNER = re.compile(r"(?:\s+/\s+|\s*[;|]\s*|[ \t]{2,})([^\s:/;|][^:/;|\n]{2,40}?)\s*[:：]")
@@ -35,9 +36,10 @@ _NO_LABEL = {"score", "year", "no", "maximum", "rating", "change", "instrument"}
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels that a document's lines have in common: those before a space, a colon or a typed value, and those
-    that stand alone on their lines."""
+    that stand alone on their lines. `valued` are the spaced ones of periods, owners and budgets, with their roles."""
 
     spaced: frozenset[str]
+    valued: tuple[tuple[str, str], ...]
     coloned: frozenset[str]
     typed: dict[str, str]
     alone: frozenset[str]
@@ -46,8 +48,11 @@ class Labels:
     def of(cls, lines: Sequence[str]) -> "Labels":
         """The labels of a document's lines; one that begins several lines is a label."""
         prefixes = [prefix[0] for line in lines if (prefix := _prefix(line)) is not None]
+        spaced = _repeated([*prefixes, *lines])
+        roles = ((label, _sure(label, 0.7) or "") for label in sorted(spaced, key=lambda label: (-len(label), label)))
         return cls(
-            _repeated([*prefixes, *lines]),
+            spaced,
+            tuple((label, role) for label, role in roles if role in VALUE_ROLES),
             _repeated(found[0] for line in lines if (found := _before_colon(line)) is not None),
             _typed_labels(lines),
             _repeated(line for line in lines if 6 <= len(line) <= 40),
@@ -59,6 +64,7 @@ class Labels:
             _field(line, paragraph)
             or _coloned_field(line, paragraph.block, self.coloned)
             or _spaced_field(line, paragraph.block, self.spaced)
+            or _glued_field(line, paragraph.block, self.valued)
             or _typed_field(line, paragraph.block, self.typed)
             or _alone(line, paragraph.block, self.alone)
         )
@@ -179,6 +185,15 @@ def _spaced_field(line: Passage, block: str, labels: frozenset[str]) -> Field | 
     typed = role in VALUE_ROLES and evidence(line.text[end:]).get(role, 0) >= 0.5
     advice = role == "recommendation" and line.text[end:].startswith(_ADVICE)
     return Field(role, label, line.slice(end, len(line.text)), block) if label in labels or typed or advice else None
+
+
+def _glued_field(line: Passage, block: str, labels: Iterable[tuple[str, str]]) -> Field | None:
+    """A typed value right behind a label that other lines have: print left no room between them."""
+    for label, role in labels:
+        if line.text.startswith(label):
+            value = line.slice(len(label), len(line.text))
+            return Field(role, label, value, block) if evidence(value.text).get(role, 0) >= 1 else None
+    return None
 
 
 def _typed_labels(lines: Iterable[str]) -> dict[str, str]:

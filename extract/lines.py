@@ -47,6 +47,8 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
 
 def _goes_over_page(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph is the second half of one that the page has cut: its last line is full, no item begins."""
+    if begins_field(after.text):
+        return False
     if after.continues:
         return True
     if before.page is None or after.page != before.page + 1 or before.level is not None or after.level is not None:

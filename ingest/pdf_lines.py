@@ -20,6 +20,9 @@ SPACE = 0.33
 SPACE_BESIDE_DRAWN = 0.45
 """The same on a page that draws spaces as characters."""
 
+ALONE, TIGHT = 0.3, 0.1
+"""The same where the gaps before and after it are less than `TIGHT`: a tab behind a label that fills it nearly."""
+
 COLUMN = 1.6
 """A gap of this many letter widths parts two pieces: it may lie between two columns."""
 
@@ -75,6 +78,8 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
     drawn = found.spaced.sum() > count / 100
     space = gap > ((SPACE_BESIDE_DRAWN if drawn else SPACE) + slack) * width
     breaks = (overlap < 0.5 * np.minimum(height[1:], height[:-1])) | (gap > COLUMN * width) | (gap < -2 * width)
+    tight = np.pad(gap < TIGHT * width, 1)
+    space |= (gap > ALONE * width) & tight[:-2] & tight[2:]
     space &= ~_CLOSING[np.minimum(found.codes[letters.first[1:]], 0x7F)]
     for seam in np.flatnonzero(space & am).tolist():
         space[seam] = not _within_word(found, int(letters.first[seam + 1]))

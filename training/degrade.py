@@ -132,6 +132,8 @@ def expose(ink: Picture, strength: float, rng: random.Random, noise: np.random.G
         speck, share = noise.random((height, width)), rng.uniform(0.001, 0.012)
         light[speck < share] = rng.uniform(0, 90)
         light[speck > 1 - share] = 255
+    if rng.random() < 0.08 * strength:  # an exhausted toner: hair lines break
+        light[noise.random((height, width)) < rng.uniform(0.01, 0.08)] = paper
     if rng.random() < 0.08 * strength:
         first = rng.randint(0, max(1, width - 10))
         faded = slice(first, first + rng.randint(8, 60))

@@ -35,12 +35,12 @@ Line = tuple[str, NDArray[np.uint8]]
 
 SEED = 20261120
 RATE = 1.2e-3
-RATE_CONTINUED = 2e-4
+RATE_CONTINUED = 8e-4
 WARM_UP = 200
 AVERAGED = 0.998
 """Share of the old average kept at each step: the averaged weights read better than the last ones."""
 BATCH_COLUMNS = 13_000
-CHECK_EVERY = 300
+CHECK_EVERY = 600
 CHECK_LINES = 400
 CHECK_STRENGTHS = (0.15, 0.8)
 
