@@ -82,7 +82,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
     if any(_is_remainder(role, words, current) for role in ("period", "owner", "budget")):
         return True
     if any(_list_goes_on(role, words, current) for role in _LISTS):
-        return not _whole_period(words, current)
+        return not _whole_period(words, current) and not _whole_budget(words, current)
     if _whole_period(words, current):
         return False
     if dense and not dense & set(words):
@@ -153,12 +153,12 @@ def _is_complete_again(words: Words, current: Draft, lead: str) -> bool:
 
 
 def _list_goes_on(role: str, words: Words, current: Draft) -> bool:
-    """Whether a numbering continues with the next number."""
+    """Whether a numbering continues with the next number, also behind the rest of an item."""
     before = current.words.get(role)
     if role not in words or not before:
         return False
-    last, first = marks(before[-1]), leading_mark(words[role][0])
-    return bool(last) and first is not None and first.no is not None and first.no == (last[-1].no or 0) + 1 > 1
+    last, found = marks(before[-1]), marks(words[role][0])
+    return bool(last and found) and found[0].no is not None and found[0].no == (last[-1].no or 0) + 1 > 1
 
 
 def _list_begins(role: str, words: Words) -> bool:
@@ -189,3 +189,14 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
 def _whole_period(words: Words, current: Draft) -> bool:
     """Whether a period begins here although the current entry has its own already."""
     return "period" in words and bool(current.words.get("period")) and not _is_remainder("period", words, current)
+
+
+def _whole_budget(words: Words, current: Draft) -> bool:
+    """Whether an amount stands here although the current entry has its own already, and a list begins beside it."""
+    begun = any(_list_begins(role, words) for role in ("step", "result"))
+    return (
+        begun
+        and "budget" in words
+        and bool(current.words.get("budget"))
+        and not _is_remainder("budget", words, current)
+    )

@@ -119,6 +119,17 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         if not header and not form and last is not None and not last.form and _fits(last.paths, body):
             paths = list(last.paths)  # the header is printed once, over the first of several tables
         running = all(_key(paragraph.text) in seen and not _heads(paragraph, last) for paragraph in between)
+        if (
+            last is not None
+            and running
+            and header
+            and not body
+            and len(paths) == len(last.paths)
+            and _alike(paths, last.paths)
+        ):
+            last.headers.extend(_cells(header))  # a header alone at the foot of a page, repeated over nothing
+            between = []
+            continue
         ends = last is None or not running or not body or last.form != form or _has_own_caption(last, rows[:captions])
         if last is not None and not ends and _goes_on(last, paths, body):
             last.rows.extend(_widen(body, len(last.paths), cut=True))

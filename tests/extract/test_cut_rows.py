@@ -108,3 +108,24 @@ def test_a_row_cut_through_every_cell(halves: tuple[list[str], list[str]]) -> No
     first = [key, "- จัดทำคู่มือ", "- ร่างคู่มือแล้วเสนอ", "ต.ค. ๒๕๖๗", "กองคลัง"]
     found = record([header, first, halves[0]], [halves[1]]).entries
     assert [[item.quote.text for item in entry.measures] for entry in found] == [["จัดทำคู่มือ"], ["เผยแพร่แผนการใช้จ่าย"]]
+
+
+def test_the_rest_of_an_item_and_the_next_number_continue_a_row() -> None:
+    header = ["มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"]
+    first = ["จัดทำคู่มือ", "๑. ร่าง\n๒. เผย", "๑) กองคลัง\n๒) กอง"]
+    found = record(
+        [header, ["ติดป้าย", "๑. ออกแบบ\n๒. ติดตั้ง", "กองช่าง"], first], [["", "แพร่\n๓. แจ้งเวียน", "ช่าง\n๓) สำนักปลัด"]]
+    )
+    assert [[item.quote.text for item in entry.steps] for entry in found.entries] == [
+        ["ออกแบบ", "ติดตั้ง"],
+        ["ร่าง", "เผยแพร่", "แจ้งเวียน"],
+    ]
+    assert texts(found.entries[1].owners) == ["๑) กองคลัง ๒) กองช่าง ๓) สำนักปลัด"]
+
+
+def test_a_measure_with_the_next_number_and_an_amount_of_its_own_is_a_row() -> None:
+    header = ["มาตรการ", "งบประมาณ (บาท)", "ผลการดำเนินการ"]
+    first = ["๑. จัดทำคู่มือ", "ไม่ใช้งบประมาณ", "(๑) ได้ร่างคู่มือ (๒) ได้เผยแพร่แล้ว"]
+    second = ["๒. จัดอบรมพนักงาน", "๒๐,๐๐๐ บาท", "(๑) ได้เชิญวิทยากร (๒) ได้จัดอบรมแล้ว"]
+    found = record([header, first], [second]).entries
+    assert [[item.quote.text for item in entry.measures] for entry in found] == [["จัดทำคู่มือ"], ["จัดอบรมพนักงาน"]]

@@ -63,6 +63,13 @@ def test_scores_of_a_year_tell_the_assessed_year(line: str) -> None:
     assert found.assessed_fiscal_year.text == "๒๕๖๗"
 
 
+def test_the_year_of_the_measures_is_not_that_of_the_result() -> None:
+    line = "ตามที่ได้ประกาศผลการประเมิน ITA ปี พ.ศ. ๒๕๖๗ แล้วนั้น ได้วิเคราะห์ผลการประเมินและกำหนดมาตรการสำหรับปี พ.ศ. ๒๕๖๘"
+    found = profile("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", line, PLAN)
+    assert found.assessed_fiscal_year is not None
+    assert found.assessed_fiscal_year.text == "๒๕๖๗"
+
+
 def test_years_that_are_not_stated_are_none() -> None:
     found = profile("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", PLAN)
     assert found.fiscal_year is None

@@ -48,6 +48,14 @@ def test_labels_end_with_a_colon_or_a_space(separator: str) -> None:
     assert [texts(entry.owners) for entry in found] == [["กองคลัง"], ["สำนักปลัด"]]
 
 
+def test_a_label_with_no_room_behind_it_that_other_lines_have() -> None:
+    first, second = (list(lines) for lines in (FIRST, SECOND))
+    lines = [line.replace(" : ", "  ") for line in (*first, *second)]
+    glued = [line.replace("ผู้รับผิดชอบ  สำนักปลัด", "ผู้รับผิดชอบสำนักปลัด") for line in lines]
+    assert glued != lines
+    assert [texts(entry.owners) for entry in entries(TITLE, *glued, "ผู้รับผิดชอบ  กองช่าง")][1][:1] == ["สำนักปลัด"]
+
+
 def test_headings_and_values_on_lines_of_their_own() -> None:
     found = entries(
         f"# {TITLE}",

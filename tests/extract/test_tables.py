@@ -156,3 +156,8 @@ def test_a_header_that_a_page_cuts(upper: list[str], lower: list[str]) -> None:
 def test_a_row_below_a_header_alone_at_the_foot_of_a_page_is_a_row() -> None:
     (whole,) = logical([["ข้อ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]], [["i๑", "จัดทำคู่มือ", "กองคลัง", "ต.ค. ๒๕๖๗"]])
     assert [row.text(1) for row in whole.rows] == ["จัดทำคู่มือ"]
+
+
+def test_a_header_repeated_alone_at_the_foot_of_a_page_parts_no_table() -> None:
+    (whole,) = logical([LABELS, *body(1, 2)], [LABELS], body(3, 4))
+    assert [row.text(0) for row in whole.rows] == ["1", "2", "3", "4"]
