@@ -2,8 +2,9 @@
 
 import math
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -36,10 +37,19 @@ class LinePictures:
         self.rng = random.Random(self.seed)
         self.noise = np.random.default_rng(self.seed)
         self.text = LineText(self.words, self.rng)
-        self.faces = fonts.load(self.work, self.held_out)
-        self.weights = list(accumulate(face.weight for face in self.faces))
+        self._use(fonts.load(self.work, self.held_out))
         self.latin = sorted(str(path) for path in (self.work / "fonts" / "latin").glob("*.ttf"))
         self.seen: list[tuple[Ink, int, int]] = []
+
+    def set_in(self, families: Collection[str]) -> None:
+        """Use the faces of these families alone, held out or not, each family as often as the others."""
+        faces = [face for part in (True, False) for face in fonts.load(self.work, part) if face.family in families]
+        count = Counter(face.family for face in faces)
+        self._use([replace(face, weight=1 / count[face.family]) for face in faces])
+
+    def _use(self, faces: list[fonts.Face]) -> None:
+        self.faces = faces
+        self.weights = list(accumulate(face.weight for face in faces))
 
     def __iter__(self) -> Iterator[tuple[str, NDArray[np.uint8]]]:
         while True:
