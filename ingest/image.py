@@ -60,6 +60,8 @@ def read(path: Path, data: bytes) -> Document:
 
 def _pages(path: Path, data: bytes) -> Iterator[tuple[np.ndarray[tuple[int, int], np.dtype[np.uint8]], float]]:
     """The pages in grey and their dots per inch."""
+    from ingest.ocr.colour import grey_of
+
     try:
         with Image.open(io.BytesIO(data)) as image:
             for number, frame in enumerate(ImageSequence.Iterator(image)):
@@ -74,7 +76,8 @@ def _pages(path: Path, data: bytes) -> Iterator[tuple[np.ndarray[tuple[int, int]
                 if abs(scale - 1) > 0.01:
                     size = max(1, round(page.width * scale)), max(1, round(page.height * scale))
                     page = page.resize(size, Image.Resampling.LANCZOS)
-                yield np.asarray(page, np.uint8), dpi * scale
+                picture = np.asarray(page, np.uint8)
+                yield (grey_of(picture, dpi * scale) if picture.ndim == 3 else picture), dpi * scale
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         if isinstance(error, UnreadableFile):
             raise
@@ -92,11 +95,11 @@ def _resolution(frame: Image.Image) -> float:
 
 
 def _on_white(frame: Image.Image) -> Image.Image:
-    """The frame in grey; what is transparent is paper."""
+    """The frame in grey, or in red, green and blue; what is transparent is paper."""
     if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
         layer = frame.convert("RGBA")
         frame = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
     if frame.mode.startswith("I;16") or frame.mode == "I":
         values = np.asarray(frame, np.float64)
         return Image.fromarray((values / max(1.0, values.max()) * 255).astype(np.uint8))
-    return frame.convert("L")
+    return frame.convert("L" if frame.mode in ("1", "L", "F") else "RGB")
