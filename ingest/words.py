@@ -1,12 +1,20 @@
 """Thai words: pythainlp's dictionary with the terms of the ITA, and its cutter newmm."""
 
+import math
 from functools import cache, lru_cache
 
 from pythainlp.corpus import thai_words
+from pythainlp.corpus.tnc import unigram_word_freqs
 from pythainlp.tokenize import word_tokenize
 from pythainlp.util import Trie
 
 from ingest.reference import rows
+
+_UNKNOWN = 16.0
+"""Cost of an unknown word, beside one for each of its letters; the rarest known words cost 17."""
+
+_TERM = 2000
+"""How often a term of the ITA counts as seen: as often as ประเมิน, about."""
 
 
 def words(text: str) -> list[str]:
@@ -36,9 +44,24 @@ def strangeness(text: str) -> int:
     return sum(1 if word in known else 1 + len(word) for word in words(text))
 
 
+@lru_cache(maxsize=65536)
+def unlikeliness(text: str) -> float:
+    """Minus the log probability of the text's words, each by itself, as often as the Thai National Corpus has them."""
+    costs = _costs()
+    return sum(costs.get(word, _UNKNOWN + len(word)) for word in words(text))
+
+
 def known(word: str) -> bool:
     """Whether the dictionary has the word."""
     return word in _dictionary()
+
+
+@cache
+def _costs() -> dict[str, float]:
+    frequencies = unigram_word_freqs()
+    total = sum(frequencies.values())
+    least = dict.fromkeys(_dictionary(), 1) | {row["word"]: _TERM for row in rows("ita_words")}
+    return {word: math.log(total / max(count, frequencies.get(word, 0))) for word, count in least.items()}
 
 
 @cache

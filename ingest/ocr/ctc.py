@@ -1,6 +1,7 @@
 """Scores of the recogniser's frames to text: the best path of CTC, with a probability for each character."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,13 +15,29 @@ STUTTER = 2
 on test lines the nearest stood 4 frames apart. A mark never follows itself."""
 
 
+UNSURE, LEAST, ALTERNATIVES = 0.99, 0.005, 3
+"""A letter under the first probability has alternatives: so many, of at least the second probability."""
+
+THAI_LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+
+
+class Alternative(NamedTuple):
+    """What else a unit may be: where it begins and ends in the text, the other unit, and the other's probability."""
+
+    start: int
+    end: int
+    unit: str
+    probability: float
+
+
 class Reading(NamedTuple):
     """The text of a line and, for each of its code points, the recogniser's probability and its place along the
-    line (0 is the left end, 1 the right)."""
+    line (0 is the left end, 1 the right). `others` are alternatives of unsure letters, never of digits."""
 
     text: str
     confidence: tuple[float, ...]
     at: tuple[float, ...]
+    others: tuple[Alternative, ...] = ()
 
 
 def decode(scores: NDArray[np.float32]) -> Reading:
@@ -31,6 +48,8 @@ def decode(scores: NDArray[np.float32]) -> Reading:
     text: list[str] = []
     confidence: list[float] = []
     at: list[float] = []
+    others: list[Alternative] = []
+    length = 0
     last, last_frame = "", -1
     for frame, label in enumerate(best.tolist()):
         if not label:
@@ -41,10 +60,22 @@ def decode(scores: NDArray[np.float32]) -> Reading:
             confidence[-len(unit) :] = [max(confidence[-1], sure[frame])] * len(unit)
         else:
             text.append(unit)
+            if sure[frame] < UNSURE and THAI_LETTER.fullmatch(unit):
+                others += _others(scores[frame], label, length, length + len(unit))
+            length += len(unit)
             confidence += [sure[frame]] * len(unit)
             at += [(frame + 0.5) / len(best)] * len(unit)
         last, last_frame = unit, frame
-    return Reading("".join(text), tuple(confidence), tuple(at))
+    return Reading("".join(text), tuple(confidence), tuple(at), tuple(others))
+
+
+def _others(scores: NDArray[np.float32], label: int, start: int, end: int) -> Iterator[Alternative]:
+    """The likeliest other letters of a frame."""
+    share = np.exp(scores - scores.max())
+    share /= share.sum()
+    for other in np.argsort(-share)[: ALTERNATIVES + 2].tolist():
+        if other and other != label and share[other] >= LEAST and THAI_LETTER.fullmatch(UNITS[other - 1]):
+            yield Alternative(start, end, UNITS[other - 1], float(share[other]))
 
 
 def _mean_log(reading: Reading) -> float:

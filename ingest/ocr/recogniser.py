@@ -10,6 +10,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from ingest.ocr import ctc
+from ingest.ocr.lexicon import in_words
 from ingest.ocr.line_image import HEIGHT, STRIDE, contrast, resize
 from ingest.ocr.picture import Grey
 
@@ -27,7 +28,8 @@ FRAMES = 2
 
 def read_lines(pictures: Sequence[Grey], model: onnxruntime.InferenceSession | None = None) -> list[ctc.Reading]:
     """The readings of line pictures, in their order: a line with an unsure character is looked at again, a little
-    wider, and the surest reading counts. `model` is that of the package where none is given."""
+    wider, and the surest reading counts; what letters are unsure the dictionary settles. `model` is that of the
+    package where none is given."""
     model = model or _shipped()
     readings = _read(model, [contrast(resize(picture)[:, :WIDEST]) for picture in pictures])
     unsure = [index for index, reading in enumerate(readings) if min(reading.confidence, default=1.0) < SURE]
@@ -36,7 +38,7 @@ def read_lines(pictures: Sequence[Grey], model: onnxruntime.InferenceSession | N
     ]
     for index, *others in zip(unsure, *looks, strict=True):
         readings[index] = ctc.surest([readings[index], *others])
-    return readings
+    return [in_words(reading) for reading in readings]
 
 
 def _read(model: onnxruntime.InferenceSession, inputs: list[NDArray[np.float32]]) -> list[ctc.Reading]:

@@ -5,6 +5,7 @@ of letters are shorter; a short stroke counts only where both its ends meet othe
 """
 
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 import cv2
 import numpy as np
@@ -36,6 +37,9 @@ BRIDGED = 1.6
 
 APART = 0.4
 """A gap of so many letter heights between rules at both its ends parts two tables."""
+
+STUB = 4.0
+"""Letter heights within which what stands beyond a gap is a letter's stem: a row of one line is no higher."""
 
 SOLID = ((5.0, 20.0), (0.97, 0.82))
 """Lengths in letter heights, and the share of a stroke so long that must be dark, linear between: a row of letters
@@ -117,26 +121,46 @@ def _darker(grey: Grey, letter: float) -> Grey:
 
 def _strokes(grey: Grey, ink: Grey, thin: Grey, letter: float) -> list[Stroke]:
     """The level strokes of a picture."""
-    stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(5, int(STEM * letter)), 1), np.uint8))
+    upright = np.ones((max(5, int(STEM * letter)), 1), np.uint8)
+    stems = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, upright), np.uint8)
     bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((1, int(BRIDGED * letter)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
     darker = _darker(grey, letter)
-    found = []
+    found: list[Stroke] = []
     for left, top, width, height, _ in stats[1:].tolist():
         if height > max(THICKEST * letter + 2, 0.012 * width + 3):
             continue
-        dark = darker[max(0, top - 1) : top + height + 1, left : left + width]
-        contrast = dark.max(0)
-        crossed = stems[top : top + height, left : left + width].max(0) > 0
-        between = ~crossed[SMEAR // 2 : -(SMEAR // 2)]
-        dark_enough = contrast[SMEAR // 2 : -(SMEAR // 2)][between] > max(CONTRAST, 0.35 * np.median(contrast))
-        solid = float(dark_enough.mean()) if between.any() else 0.0
-        if solid >= np.interp(width / letter, *SOLID) and crossed.mean() <= STEMS:
-            at = float(np.average(np.arange(len(dark)), weights=dark.sum(1) + 1e-9)) + max(0, top - 1)
-            dark_columns = thin[top : top + height, left : left + width].max(0) > 0
-            gaps = _gaps(dark_columns, left, max(2, 0.1 * letter))
-            found.append(Stroke(at, float(left), float(left + width), gaps, solid))
+        dark_columns = thin[top : top + height, left : left + width].max(0) > 0
+        whole = _stroke(darker, stems, dark_columns, (left, top, height), letter)
+        if whole is not None:
+            found.append(whole)
+            continue
+        # a rule and, beyond a gap, a letter's stem in line with it
+        for first, last in pairwise([left, *chain(*_gaps(dark_columns, left, NEAR * letter)), left + width]):
+            if last - first >= LONG * letter:
+                columns = dark_columns[int(first) - left : int(last) - left]
+                part = _stroke(darker, stems, columns, (int(first), top, height), letter)
+                found += [part] if part is not None else []
     return found
+
+
+def _stroke(
+    darker: Grey, stems: Grey, dark_columns: NDArray[np.bool_], place: tuple[int, int, int], letter: float
+) -> Stroke | None:
+    """The rule that begins at `place` (left, top, height) and is as long as `dark_columns`; None where it is none."""
+    left, top, height = place
+    width = len(dark_columns)
+    dark = darker[max(0, top - 1) : top + height + 1, left : left + width]
+    contrast = dark.max(0)
+    crossed = stems[top : top + height, left : left + width].max(0) > 0
+    between = ~crossed[SMEAR // 2 : -(SMEAR // 2)]
+    dark_enough = contrast[SMEAR // 2 : -(SMEAR // 2)][between] > max(CONTRAST, 0.35 * np.median(contrast))
+    solid = float(dark_enough.mean()) if between.any() else 0.0
+    if solid < np.interp(width / letter, *SOLID) or crossed.mean() > STEMS:
+        return None
+    at = float(np.average(np.arange(len(dark)), weights=dark.sum(1) + 1e-9)) + max(0, top - 1)
+    gaps = _gaps(dark_columns, left, max(2, 0.1 * letter))
+    return Stroke(at, float(left), float(left + width), gaps, solid)
 
 
 def _gaps(dark: NDArray[np.bool_], first: int, least: float) -> tuple[tuple[float, float], ...]:
@@ -172,7 +196,7 @@ def _parted(stroke: Stroke, others: list[Stroke], letter: float) -> list[Stroke]
     """The stroke, cut where the gap that was bridged is the room between two tables."""
     parts, start = [], stroke.start
     for before, after in stroke.gaps:
-        meets = all(_meets(stroke.at, end, others, NEAR * letter) for end in (before, after))
+        meets = all(_meets(stroke.at, end, others, 2 * NEAR * letter) for end in (before, after))
         if after - before >= APART * letter and meets and before > start:
             parts.append(replace(stroke, start=start, end=before))
             start = after
@@ -180,13 +204,15 @@ def _parted(stroke: Stroke, others: list[Stroke], letter: float) -> list[Stroke]
 
 
 def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:
-    """The stroke, ending at the rules at which it ends: without a letter's stem that was bridged to it there."""
+    """The stroke, ending at the rules at which it ends: without a letter's stem that was bridged to it there, from the
+    middle of a cell or over a wide gap."""
     start, end, near = stroke.start, stroke.end, 0.3 * letter
     loose_start, loose_end = (not _meets(stroke.at, place, others, near) for place in (start, end))
     for before, after in stroke.gaps:
-        if loose_start and after - stroke.start < 3 * letter and _meets(stroke.at, after, others, near):
+        wide = after - before >= 2 * NEAR * letter
+        if (loose_start or wide) and after - stroke.start < STUB * letter and _meets(stroke.at, after, others, near):
             start = after
-        if loose_end and stroke.end - before < 3 * letter and _meets(stroke.at, before, others, near):
+        if (loose_end or wide) and stroke.end - before < STUB * letter and _meets(stroke.at, before, others, near):
             end = min(end, before)
     start, end = (_snapped(stroke.at, place, others, 0.5 * letter) for place in (start, end))
     return replace(stroke, start=start, end=end) if start < end else stroke
