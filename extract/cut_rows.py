@@ -27,6 +27,8 @@ _GOES_ON = re.compile(r"จำนวน|และ|หรือ|ของ|โด�
 _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มาตรการ|กำหนด|จัดทำ|จัดให้|จัดประชุม|จัดอบรม|ติดตาม|พัฒนา|ส่งเสริม|รณรงค์|เพิ่ม")
 """How measures begin, and the rest of one seldom."""
 _NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ)$")
+_NEVER_FIRST = re.compile(r"และ|หรือ|ของ|ซึ่ง|มากกว่า|น้อยกว่า")
+_OPEN_OWNER = re.compile(r"(?:[/,]|และ|(?<!ทุก)(?<!/)(?:กอง|สำนัก))\s*$")
 _THAI_END, _THAI_START = re.compile("[ก-๎]+$"), re.compile("[ก-๎]+")
 _SEAM = 20  # code points on either side of a cut that tell whether a word lies across it
 _SHORT_CELL = 60  # code points that fit a few lines
@@ -98,16 +100,22 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
 
 
 def _is_cut_through(words: Words, current: Draft) -> bool:
-    """Whether every cell of a row was cut: a period, question or word whose beginning stands above, and beside it the
-    rest of a measure or step without the number or dash with which the current entry's began."""
+    """Whether every cell of a row was cut. Two signs of different kinds say so: the rest of a period or amount, of a
+    unit's name, of a question without its code, of a word or sentence, of a list's item without its mark."""
+    if any(_list_begins(role, words) for role in ("measure", "step")):
+        return False
     questions = [line for passage in words.get("item", ()) for line in passage.text.split("\n")]
     above = [passage.text for passage in current.words.get("item", ())]
-    uncoded = bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above]))
-    half = bool(current.words.get("period")) and _is_remainder("period", words, current)
-    within = any(_is_within_word(role, words, current) for role in ("topic", "finding", "measure", "step"))
-    unmarked = any(_lacks_mark(role, words, current) for role in ("measure", "step"))
-    begun = any(_list_begins(role, words) for role in ("measure", "step"))
-    return unmarked and not begun and (half or uncoded or within)
+    owners = current.words.get("owner", [])
+    signs = (
+        bool(current.words.get("period")) and _is_remainder("period", words, current),
+        bool(current.words.get("budget")) and _is_remainder("budget", words, current),
+        "owner" in words and bool(owners) and _OPEN_OWNER.search(owners[-1].text) is not None,
+        bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above])),
+        any(_is_within_words(role, words, current) for role in ("topic", "finding", "measure", "step")),
+        any(_lacks_mark(role, words, current) for role in ("measure", "step")),
+    )
+    return sum(signs) > 1
 
 
 def _lacks_mark(role: str, words: Words, current: Draft) -> bool:
@@ -118,15 +126,16 @@ def _lacks_mark(role: str, words: Words, current: Draft) -> bool:
     return leading_mark(before[0]) is not None and leading_mark(words[role][0]) is None
 
 
-def _is_within_word(role: str, words: Words, current: Draft) -> bool:
-    """Whether a cell ends, and goes on, in the middle of a word, or ends with one that never ends a sentence."""
+def _is_within_words(role: str, words: Words, current: Draft) -> bool:
+    """Whether a cell ends, and goes on, in the middle of a word or between two that no sentence parts."""
     before = current.words.get(role)
     if role not in words or not before:
         return False
     head, rest = _THAI_END.search(before[-1].text[-_SEAM:]), _THAI_START.match(words[role][0].text[:_SEAM])
     if head is None or rest is None:
         return False
-    return _NEVER_LAST.search(head[0]) is not None or words_at(head[0], rest[0]) is None
+    open_ended = _NEVER_LAST.search(head[0]) or _NEVER_FIRST.match(rest[0])
+    return open_ended is not None or words_at(head[0], rest[0]) is None
 
 
 def _has_code(text: str) -> bool:

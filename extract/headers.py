@@ -56,6 +56,13 @@ def _wordings() -> tuple[tuple[str, str], ...]:
         return tuple((squeeze_header(row["wording"]), row["role"]) for row in csv.DictReader(file))
 
 
+@cache
+def wordings_of(roles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The wordings of some roles with their role, the longest first, without white space."""
+    found = {(wording, role) for wording, role in _wordings() if role in roles}
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+
 @lru_cache(maxsize=4096)
 def header_roles(text: str) -> tuple[HeaderRole, ...]:
     """The roles that a header's wording can mean, best first; empty for a text that is no known header.

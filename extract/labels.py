@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.evidence import evidence, is_indicator
 from extract.forms import Field, numbered_field
-from extract.headers import header_roles, header_year
+from extract.headers import header_roles, header_year, wordings_of
 from extract.headings import Section
 from extract.passage import EMPTY, Passage
 from ingest.digits import fold_digits
@@ -24,7 +24,10 @@ _COMMON = frozenset({"โครงการ", "กิจกรรม", "มา�
 _INNER = re.compile(r"(?:\s+/\s+|\s*[;|]\s*|[ \t]{2,})([^\s:/;|][^:/;|\n]{2,40}?)\s*[:：]")
 _ADVICE = ("ควร", "ขอให้", "ไม่มี")
 _COLON = re.compile(r"\s*[:：]\s*")
+_LABEL_REST = re.compile(r"(?:ใน)?(?:การ)?ดำเนิน(?:การ|งาน)")
 _MAX_LABEL = 60
+_SHORTEST_GLUED = 8
+"""Letters of a label that needs no room behind it."""
 _FINDING_SECTIONS: dict[str, Section] = {
     "problem": "limitation",
     "recommendation": "recommendation",
@@ -52,7 +55,7 @@ class Labels:
         roles = ((label, _sure(label, 0.7) or "") for label in sorted(spaced, key=lambda label: (-len(label), label)))
         return cls(
             spaced,
-            tuple((label, role) for label, role in roles if role in VALUE_ROLES),
+            tuple((label, role) for label, role in roles if role in VALUE_ROLES and not evidence(label).get(role)),
             _repeated(found[0] for line in lines if (found := _before_colon(line)) is not None),
             _typed_labels(lines),
             _repeated(line for line in lines if 6 <= len(line) <= 40),
@@ -63,8 +66,8 @@ class Labels:
         return (
             _field(line, paragraph)
             or _coloned_field(line, paragraph.block, self.coloned)
-            or _spaced_field(line, paragraph.block, self.spaced)
             or _glued_field(line, paragraph.block, self.valued)
+            or _spaced_field(line, paragraph.block, self.spaced)
             or _typed_field(line, paragraph.block, self.typed)
             or _alone(line, paragraph.block, self.alone)
         )
@@ -188,11 +191,13 @@ def _spaced_field(line: Passage, block: str, labels: frozenset[str]) -> Field | 
 
 
 def _glued_field(line: Passage, block: str, labels: Iterable[tuple[str, str]]) -> Field | None:
-    """A typed value right behind a label that other lines have: print left no room between them."""
-    for label, role in labels:
-        if line.text.startswith(label):
-            value = line.slice(len(label), len(line.text))
-            return Field(role, label, value, block) if evidence(value.text).get(role, 0) >= 1 else None
+    """A typed value right behind a label that other lines have, or that is a known one: print left no room between."""
+    for label, role in itertools.chain(labels, wordings_of(VALUE_ROLES)):
+        if len(label) >= _SHORTEST_GLUED and line.text.startswith(label):
+            rest = _LABEL_REST.match(line.text, len(label))
+            end = rest.end() if rest else len(label)
+            value = line.slice(end, len(line.text))
+            return Field(role, line.text[:end], value, block) if evidence(value.text).get(role, 0) >= 1 else None
     return None
 
 

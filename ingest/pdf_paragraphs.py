@@ -227,7 +227,7 @@ def _number_cut(above: PageLine, below: PageLine, width: float) -> bool:
     if head is None or tail is None or not _CODE.fullmatch(fold_digits(head[0] + tail[0])):
         return False
     wide = [line.box.x1 - line.box.x0 for line in (above, below)]
-    if wide[0] * len(head[0]) / len(above.text) + wide[1] * len(tail[0]) / len(below.text) <= width:
+    if wide[0] * len(head[0]) / len(above.text) + wide[1] * len(tail[0]) / len(below.text) <= width - 0.3 * above.width:
         return False
     shapes = [re.sub(r"\d", "0", fold_digits(part)) for part in (head[0], tail[0])]
     if not all(_NUMBER.fullmatch(shape) for shape in shapes):

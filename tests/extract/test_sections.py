@@ -99,3 +99,10 @@ def test_results_in_prose_make_a_report() -> None:
 
 def test_sentences_without_labels_are_no_plan() -> None:
     assert entries("มาตรการที่ดีต้องมีส่วนร่วมของทุกฝ่าย", "ผู้รับผิดชอบควรติดตามผลอย่างต่อเนื่อง") == ()
+
+
+def test_known_labels_need_no_room_before_a_value_of_their_kind() -> None:
+    lines = [line.replace("ระยะเวลา : ต.ค.", "ห้วงเวลาดำเนินการต.ค.") for line in (*FIRST, *SECOND)]
+    one, _ = entries(TITLE, *lines)
+    assert one.period is not None
+    assert one.period.text == "ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘"
