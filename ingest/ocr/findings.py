@@ -86,8 +86,8 @@ def _left_out(scans: Sequence[ScannedPage]) -> Iterable[Issue]:
             number, count = scan.page.number, len(scan.left_out)
             yield Issue(
                 "left_out",
-                f"Page {number}: {count} marks that are no text (stamps, signatures, drawings) were left out",
-                f"หน้า {number}: ไม่ได้นำเครื่องหมายที่ไม่ใช่ข้อความ (ตราประทับ ลายมือชื่อ ภาพ) {count} แห่งมาด้วย",
+                f"Page {number}: {count} marks that are no text (stamps, signatures, drawings, arrows) were left out",
+                f"หน้า {number}: ไม่ได้นำเครื่องหมายที่ไม่ใช่ข้อความ (ตราประทับ ลายมือชื่อ ภาพ ลูกศร) {count} แห่งมาด้วย",
             )
 
 

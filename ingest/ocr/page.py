@@ -46,7 +46,7 @@ class ScannedPage:
     `page` is straight and upright; `confidence` is the probability of each of its characters; `turns` quarter turns
     clockwise and `angle` degrees anticlockwise bring the picture upright, and `bend` (in points) lays it flat;
     `strokes` is the thickness of the strokes in letter heights, of each of the page's styles;
-    `left_out` are boxes of marks that are no text (stamps, seals, signatures, drawings), in points of `page`.
+    `left_out` are boxes of marks that are no text (stamps, seals, signatures, drawings, arrows), in points of `page`.
     """
 
     page: Page
@@ -71,7 +71,8 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
             pieces += lines.line_pieces(seen.picture.grey, seen.components, band.chosen, band.letter)
     readings = recogniser.read_lines([piece.picture for piece in pieces])
     drawings = _drawings(seen, scale)
-    kept, left_out = [], list(drawings)
+    arrows = [_box(arrow.start, arrow.at, arrow.end, arrow.at, scale) for arrow in seen.rules.arrows]
+    kept, left_out = [], [*drawings, *arrows]
     for piece, reading in zip(pieces, readings, strict=True):
         box = _box(piece.left, piece.top, piece.right, piece.bottom, scale)
         at_edge = min(box.x0, box.top, width * scale - box.x1, height * scale - box.bottom) < EDGE

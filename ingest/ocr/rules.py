@@ -38,6 +38,9 @@ BRIDGED = 1.6
 APART = 0.4
 """A gap of so many letter heights between rules at both its ends parts two tables."""
 
+HEAD = 0.8
+"""Letter heights to either side of its shaft that an arrow's head reaches at most."""
+
 STUB = 4.0
 """Letter heights within which what stands beyond a gap is a letter's stem: a row of one line is no higher."""
 
@@ -63,11 +66,12 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class PageRules:
-    """The rules of a page; `mask` is 1 on their pixels."""
+    """The rules of a page, and the arrows drawn on it; `mask` is 1 on the pixels of both."""
 
     horizontal: list[Stroke]
     vertical: list[Stroke]
     mask: Grey
+    arrows: list[Stroke]
 
 
 def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
@@ -76,6 +80,8 @@ def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
     level, upright = _thin(grey, letter), _thin(turned, letter)
     across = _strokes(grey, np.ascontiguousarray(ink), level, letter)
     down = _strokes(turned, np.ascontiguousarray(ink.T), upright, letter)
+    arrows = _arrows(across, np.where(_near(down, upright, letter).T > 0, 0, ink).astype(np.uint8), letter)
+    across = [stroke for stroke in across if stroke not in arrows]
     sure_across = [stroke for stroke in across if stroke.end - stroke.start >= LONG * letter]
     sure_down = [stroke for stroke in down if stroke.end - stroke.start >= LONG * letter]
     reach = 0.6 * letter
@@ -91,11 +97,15 @@ def find_rules(grey: Grey, ink: Grey, letter: float) -> PageRules:
         for strokes, others in zip((horizontal, vertical), loose, strict=True)
     )
     mask = _near(horizontal, level, letter) | _near(vertical, upright, letter).T
+    half = int(HEAD * letter)
+    for arrow in arrows:
+        rows = slice(max(0, int(arrow.at) - half), int(arrow.at) + half + 1)
+        mask[rows, max(0, int(arrow.start) - half) : int(arrow.end) + half + 1] = 1
     horizontal, vertical = (
         [stroke for stroke in strokes if stroke not in others]
         for strokes, others in zip((horizontal, vertical), loose, strict=True)
     )
-    return PageRules(horizontal, vertical, mask)
+    return PageRules(horizontal, vertical, mask, arrows)
 
 
 def without_rules(grey: Grey, ink: Grey, rules: PageRules) -> tuple[Grey, Grey]:
@@ -201,6 +211,26 @@ def _parted(stroke: Stroke, others: list[Stroke], letter: float) -> list[Stroke]
             parts.append(replace(stroke, start=start, end=before))
             start = after
     return [*parts, replace(stroke, start=start)]
+
+
+def _arrows(strokes: list[Stroke], ink: Grey, letter: float) -> list[Stroke]:
+    """The level strokes with a head on both ends, as in charts of when work is done. `ink` has no upright rules."""
+
+    def head(at: float, end: float) -> bool:
+        rows = ink[max(0, int(at - 2 * letter)) : int(at + 2 * letter), max(0, int(end - letter)) : int(end + letter)]
+        dark, middle = rows.max(1) > 0, int(at) - max(0, int(at - 2 * letter))
+        above, below = (int(np.argmin(np.append(side, False))) for side in (dark[middle::-1], dark[middle:]))
+        return (
+            0.3 * letter <= min(above, below)
+            and max(above, below) <= HEAD * letter
+            and abs(above - below) <= 0.25 * letter
+        )
+
+    return [
+        stroke
+        for stroke in strokes
+        if stroke.end - stroke.start >= 2 * letter and head(stroke.at, stroke.start) and head(stroke.at, stroke.end)
+    ]
 
 
 def _ended(stroke: Stroke, others: list[Stroke], letter: float) -> Stroke:

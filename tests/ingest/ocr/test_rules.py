@@ -61,6 +61,22 @@ def test_two_tables_close_together_stay_two() -> None:
     assert [(round(stroke.start, -1), round(stroke.end, -1)) for stroke in edges] == [(200, 380), (400, 600)]
 
 
+def test_an_arrow_over_the_months_is_no_rule() -> None:
+    sheet = Sheet(1500, 900)
+    xs = [120, *range(500, 1301, 80)]
+    sheet.table(xs, YS, {(1, 0): "อบรมพนักงาน", (2, 0): "จัดทำแผน"}, {})
+    picture = sheet.grey()
+    for tip, inward in ((520, 1), (1030, -1)):
+        for side in (-12, 12):
+            cv2.line(picture, (tip, 335), (tip + 16 * inward, 335 + side), 0, 4)
+    cv2.line(picture, (520, 335), (1030, 335), 0, 4)
+    rules = found(picture)
+    assert places(rules.horizontal) == pytest.approx(YS, abs=4)
+    assert [(round(arrow.at, -1), round(arrow.start, -1), round(arrow.end, -1)) for arrow in rules.arrows] == [
+        (340, 520, 1040)
+    ]
+
+
 def test_a_table_laid_askew() -> None:
     rules = found(turned(table(), 1.7))
     assert len(places(rules.horizontal)) == len(YS)
