@@ -64,7 +64,10 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
     if "no" not in words and _is_cut_through(words, current):
         return True
-    if not {lead, "no", "score", "period", "owner", "budget"} & set(words) and _lacks_mark("step", words, current):
+    if not {lead, "no", "period", "owner", "budget"} & set(words) and (
+        ("score" not in words and _lacks_mark("step", words, current))
+        or (not heads and _is_within_words("finding", words, current))
+    ):
         return True
     if (
         "no" in words

@@ -129,3 +129,18 @@ def test_a_measure_with_the_next_number_and_an_amount_of_its_own_is_a_row() -> N
     second = ["๒. จัดอบรมพนักงาน", "๒๐,๐๐๐ บาท", "(๑) ได้เชิญวิทยากร (๒) ได้จัดอบรมแล้ว"]
     found = record([header, first], [second]).entries
     assert [[item.quote.text for item in entry.measures] for entry in found] == [["จัดทำคู่มือ"], ["จัดอบรมพนักงาน"]]
+
+
+def test_the_rest_of_a_finding_over_several_questions_begins_no_entry() -> None:
+    header = ["ตัวชี้วัด", "ข้อ", "คะแนน", "ผลการวิเคราะห์", "แนวทางการพัฒนา"]
+    rows: Rows = [
+        header,
+        [DUTY, "i๑", "๙๕.๐๐", "ผู้รับบริการพึงพอใจต่อการให้บริการ", "รักษามาตรฐานการให้บริการ"],
+        ["ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ", "i๑๙", "๘๗.๐๐", "บุคลากรนำทรัพย์สินไปใช้โดยไม่ได้ลงทะเบียนเท่า", "จัดทำทะเบียนการยืม"],
+        ["", "i๒๐", "๘๘.๐๐", "", ""],
+    ]
+    found = record(rows, [["", "i๒๑", "๘๕.๐๐", "ที่ควร", ""], ["", "i๒๒", "๘๙.๐๐", "", ""]]).entries
+    assert [[item.quote.text for item in entry.measures] for entry in found] == [
+        ["รักษามาตรฐานการให้บริการ"],
+        ["จัดทำทะเบียนการยืม"],
+    ]
