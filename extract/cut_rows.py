@@ -66,7 +66,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return True
     if not {lead, "no", "period", "owner", "budget"} & set(words) and (
         ("score" not in words and _lacks_mark("step", words, current))
-        or (not heads and _is_within_words("finding", words, current))
+        or (not heads and (_is_within_words("finding", words, current) or (headed and _shares_finding(words, current))))
     ):
         return True
     if (
@@ -127,6 +127,12 @@ def _lacks_mark(role: str, words: Words, current: Draft) -> bool:
     if role not in words or not before:
         return False
     return leading_mark(before[0]) is not None and leading_mark(words[role][0]) is None
+
+
+def _shares_finding(words: Words, current: Draft) -> bool:
+    """Whether several questions of the current entry have one finding, of which more stands beside another question."""
+    found, scores = current.words.get("finding", []), current.words.get("score", [])
+    return "finding" in words and "item" in words and len(scores) > len(found) > 0
 
 
 def _is_within_words(role: str, words: Words, current: Draft) -> bool:
@@ -195,6 +201,8 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
             or bool(_PERIOD_REST.match(text))
             or not (_PERIOD_START.match(fold_digits(text)) or is_stated_none(text))
         )
+    if role == "budget" and before[-1].text.rstrip().endswith(","):
+        return True  # an amount cut between its thousands
     return not is_stated_none(text) and not evidence(text).get(role) and not evidence(text).get("period")
 
 
