@@ -66,7 +66,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return True
     if not {lead, "no", "period", "owner", "budget"} & set(words) and (
         ("score" not in words and _lacks_mark("step", words, current))
-        or (not heads and (_is_within_words("finding", words, current) or (headed and _shares_finding(words, current))))
+        or (not heads and (is_within_words("finding", words, current) or (headed and _shares_finding(words, current))))
     ):
         return True
     if (
@@ -115,7 +115,7 @@ def _is_cut_through(words: Words, current: Draft) -> bool:
         bool(current.words.get("budget")) and _is_remainder("budget", words, current),
         "owner" in words and bool(owners) and _OPEN_OWNER.search(owners[-1].text) is not None,
         bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above])),
-        any(_is_within_words(role, words, current) for role in ("topic", "finding", "measure", "step")),
+        any(is_within_words(role, words, current) for role in ("topic", "finding", "measure", "step")),
         any(_lacks_mark(role, words, current) for role in ("measure", "step")),
     )
     return sum(signs) > 1
@@ -135,10 +135,12 @@ def _shares_finding(words: Words, current: Draft) -> bool:
     return "finding" in words and "item" in words and len(scores) > len(found) > 0
 
 
-def _is_within_words(role: str, words: Words, current: Draft) -> bool:
+def is_within_words(role: str, words: Words, current: Draft) -> bool:
     """Whether a cell ends, and goes on, in the middle of a word or between two that no sentence parts."""
     before = current.words.get(role)
     if role not in words or not before:
+        return False
+    if role == "topic" and _begins_head(words[role][0].text):
         return False
     head, rest = _THAI_END.search(before[-1].text[-_SEAM:]), _THAI_START.match(words[role][0].text[:_SEAM])
     if head is None or rest is None:

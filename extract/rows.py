@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.cut_rows import dense_keys, is_headed, is_second_half
+from extract.cut_rows import dense_keys, is_headed, is_second_half, is_within_words
 from extract.draft import Draft
 from extract.enumeration import leading_mark, marks
 from extract.evidence import evidence, is_indicator
@@ -17,6 +17,7 @@ from extract.tables import LogicalTable
 _KEYS = ("no", "topic", "indicator", "item", "instrument", "score", "period", "owner", "budget")
 _CERTAIN_KEYS = {"no", "item", "score", "period", "owner", "budget"}  # those that are not printed once for many rows
 _OWN_VALUES = ("period", "owner", "budget", "result")
+_STANDING_OVER = {"topic": {"no"}, "finding": {"no", "topic", "indicator", "item"}}
 _CARRIED = {"topic": 0, "indicator": 0, "item": 1, "finding": 2}  # the keys that are printed once, by rank
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมงบประมาณ.*|ยอดรวม)$")
 _NOTE = re.compile(r"^หมายเหตุ")
@@ -68,7 +69,7 @@ def drafts_of_rows(table: LogicalTable, roles: Roles, above: Field | None = None
                 _carry(carried, words)
             continue
         if row.cut and drafts:
-            _finish_cut_finding(drafts, carried, words, roles)
+            _finish_cut_keys(drafts, carried, words, roles)
         _carry(carried, words)
         draft = Draft(_first_block(row))
         for role, passages in {**covering_words(row, roles), **words}.items():
@@ -203,25 +204,25 @@ def _go_on(draft: Draft, words: dict[str, list[Passage]], lead: str, *, cut: boo
         draft.put_all(role, passages, cut=cut)
 
 
-def _finish_cut_finding(
+def _finish_cut_keys(
     drafts: Sequence[Draft], carried: dict[str, list[Passage]], words: dict[str, list[Passage]], roles: Roles
 ) -> None:
-    """Join the second half of a merged finding that a page has cut to its first half, wherever that was given.
+    """Join the second half of a merged issue or finding that a page has cut to its first half, wherever that was given.
 
-    It is a second half where the row begins a measure but none of the keys that stand over a finding.
+    It is a second half where the row begins a measure but none of the keys that stand over it.
     """
-    above = {"no", "topic", "indicator", "item"}
-    printed = carried.get("finding")
-    if not printed or "finding" not in words or above & set(words) or not above & set(roles.by_column):
-        return
-    if leading_mark(words["finding"][0]) is not None:
-        return
-    half = printed[-1]
-    whole = resume(half, words.pop("finding")[0])
-    carried["finding"] = [*printed[:-1], whole]
-    for draft in drafts:
-        held = draft.words.get("finding", [])
-        draft.words["finding"] = [whole if passage.pieces == half.pieces else passage for passage in held]
+    for role, above in _STANDING_OVER.items():
+        printed = carried.get(role)
+        if not printed or role not in words or above & set(words) or leading_mark(words[role][0]) is not None:
+            continue
+        if not (above & set(roles.by_column) if role == "finding" else is_within_words(role, words, drafts[-1])):
+            continue
+        half = printed[-1]
+        whole = resume(half, words.pop(role)[0])
+        carried[role] = [*printed[:-1], whole]
+        for draft in drafts:
+            held = draft.words.get(role, [])
+            draft.words[role] = [whole if passage.pieces == half.pieces else passage for passage in held]
 
 
 def _is_part(passages: Sequence[Passage], whole: Sequence[Passage]) -> bool:

@@ -144,3 +144,11 @@ def test_the_rest_of_a_finding_over_several_questions_begins_no_entry() -> None:
         ["รักษามาตรฐานการให้บริการ"],
         ["จัดทำทะเบียนการยืม"],
     ]
+
+
+def test_an_issue_cut_by_a_page_beside_a_new_measure_is_one() -> None:
+    header = ["ประเด็น", "ผลการวิเคราะห์", "มาตรการ", "ระยะเวลา", "ผู้รับผิดชอบ"]
+    first = ["ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูล", "ประชาชนไม่ทราบข่าว", "- ทำสื่อ", "ต.ค. ๒๕๖๗", "กองคลัง"]
+    found = record([header, first], [["ข่าวสารภาครัฐ", "", "- จัดตั้งศูนย์ข้อมูล", "ม.ค. ๒๕๖๘", "กองช่าง"]]).entries
+    assert [[item.quote.text for item in entry.measures] for entry in found] == [["ทำสื่อ"], ["จัดตั้งศูนย์ข้อมูล"]]
+    assert [entry.topic.text if entry.topic else None for entry in found] == [first[0] + "ข่าวสารภาครัฐ"] * 2
