@@ -33,6 +33,7 @@ _THAI_END, _THAI_START = re.compile("[ก-๎]+$"), re.compile("[ก-๎]+")
 _SEAM = 20  # code points on either side of a cut that tell whether a word lies across it
 _SHORT_CELL = 60  # code points that fit a few lines
 _HAS_YEAR = re.compile(r"25\d\d|ตลอด|\d\d\s*$")
+_NUMBERED = frozenset({"no"})
 _SHORT_KEYS = ("no", "item", "score", "period", "owner", "budget")
 _LISTS = ("measure", "step", "result", "outcome", "owner")
 
@@ -40,7 +41,8 @@ Words = Mapping[str, Sequence[Passage]]
 
 
 def dense_keys(table: LogicalTable, roles: Roles) -> frozenset[str]:
-    """The roles of short cells that nearly every row fills: a row that has none of them is no whole row."""
+    """The roles of short cells that nearly every row fills: a row that has none of them is no whole row. Where all
+    whole rows are numbered, the number alone."""
     rows = [row for row in table.rows if len(row.filled()) > 1]
     dense = set()
     for column, role in enumerate(roles.by_column):
@@ -48,6 +50,8 @@ def dense_keys(table: LogicalTable, roles: Roles) -> frozenset[str]:
             filled = sum(bool(row.text(column)) for row in rows)
             if filled >= 0.6 * len(rows):
                 dense.add(role)
+            if role == "no" and filled > 2 and all(row.cut or row.text(column) for row in rows):
+                return _NUMBERED
     return frozenset(dense)
 
 
@@ -62,7 +66,7 @@ def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:
     """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
-    if "no" not in words and _is_cut_through(words, current):
+    if "no" not in words and (dense == _NUMBERED or _is_cut_through(words, current)):
         return True
     if not {lead, "no", "period", "owner", "budget"} & set(words) and (
         ("score" not in words and _lacks_mark("step", words, current))
