@@ -59,7 +59,8 @@ def _fields_of_lines(lines: Sequence[tuple[Paragraph, Passage]], preset: dict[in
     item: Marker | None = None  # the last of the list within the open value
     for (paragraph, line), field in zip(lines, found, strict=True):
         mark = marker(line.text) if field is None and is_open and paragraph.level is None else None
-        in_list = mark is not None and _is_item(mark, item, line.text)
+        awaited = bool(fields) and not fields[-1].value and len(fields) - 1 not in more  # a label alone on its line
+        in_list = mark is not None and ((awaited and mark.number == 1) or _is_item(mark, item, line.text))
         item = mark or (item if field is None else marker(field.value.text))
         if not in_list and _begins_section(line, paragraph, field, labels.alone):
             fields.append(Field("section", line.text, EMPTY, paragraph.block))

@@ -106,3 +106,10 @@ def test_known_labels_need_no_room_before_a_value_of_their_kind() -> None:
     one, _ = entries(TITLE, *lines)
     assert one.period is not None
     assert one.period.text == "ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘"
+
+
+def test_the_first_item_below_a_label_alone_is_no_heading() -> None:
+    steps = ["ขั้นตอนการดำเนินการ :", "๑. วิเคราะห์กระบวนงานที่มีความเสี่ยง", "๒. จัดทำแผน"]
+    _, two = entries(TITLE, *FIRST, SECOND[0], *steps, *SECOND[2:])
+    assert [(item.no, item.quote.text) for item in two.steps] == [(1, "วิเคราะห์กระบวนงานที่มีความเสี่ยง"), (2, "จัดทำแผน")]
+    assert texts(two.owners) == ["สำนักปลัด"]
