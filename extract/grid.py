@@ -190,7 +190,7 @@ def is_form(rows: Sequence[Row], goes_on: bool) -> bool:
         return False  # a table of contents: headings and page numbers
     values = [row.text(column) for row in rows[:1] for column in row.filled()[1:]]
     labelled = sum(label_role(text) is not None for text in values)
-    if len(rows[0].cells) > 2 and values and labelled >= (len(values) if goes_on else len(values) / 2 + 0.5):
+    if len(rows[0].cells) > 2 and values and labelled > (0.7 if goes_on else 0.5) * len(values):
         return False  # a header of several labels
     if goes_on and not any(row.text(0) for row in rows):
         return True  # the rest of the last value
