@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.pdf_glyphs import Clusters, Glyphs, Mask, text_of
-from ingest.pdf_page import Indices, Style
+from ingest.pdf_page import Codes, Indices, Style
 from ingest.span import Box
 from ingest.words import words_at
 
@@ -27,6 +27,10 @@ COLUMN = 1.6
 """A gap of this many letter widths parts two pieces: it may lie between two columns."""
 
 
+HANGING = 0.2
+"""Share of its height with which a sign of `_LOW` stands in its line; other letters do with a half."""
+
+_LOW = np.array([ord(sign) for sign in ",;."])
 _WINDOW = 12
 _THAI_TAIL, _THAI_HEAD = re.compile("[ก-๎]+\\Z"), re.compile("[ก-๎]+")
 
@@ -77,7 +81,10 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
     slack = 0.1 * letters.shared[1:] + 0.1 * letters.shared[:-1]
     drawn = found.spaced.sum() > count / 100
     space = gap > ((SPACE_BESIDE_DRAWN if drawn else SPACE) + slack) * width
-    breaks = (overlap < 0.5 * np.minimum(height[1:], height[:-1])) | (gap > COLUMN * width) | (gap < -2 * width)
+    # a comma hangs below its line
+    share = np.where(_hanging(found.codes[letters.first]), HANGING, 0.5)
+    beside = overlap >= np.minimum(share[1:], share[:-1]) * np.minimum(height[1:], height[:-1])
+    breaks = ~beside | (gap > COLUMN * width) | (gap < -2 * width)
     tight = np.pad(gap < TIGHT * width, 1)
     space |= (gap > ALONE * width) & tight[:-2] & tight[2:]
     space &= ~_CLOSING[np.minimum(found.codes[letters.first[1:]], 0x7F)]
@@ -111,6 +118,11 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
             place[starts].tolist(), from_text, to_text, edges, widths, found.style[from_glyph].tolist(), strict=True
         )
     ]
+
+
+def _hanging(codes: Codes) -> Mask:
+    hanging: Mask = np.isin(codes, _LOW)
+    return hanging
 
 
 def _within_word(found: Glyphs, at: int) -> bool:
