@@ -120,7 +120,8 @@ def _read(document: pdfium.PdfDocument, index: int) -> Page:
             numbered = _numbered(handle, codes, boxes)
             x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
             shown = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
-            shown &= (boxes[:, 3] - boxes[:, 1] >= _LEGIBLE) | (boxes[:, 2] <= boxes[:, 0])
+            wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+            shown &= (np.maximum(wide, high) >= _LEGIBLE) | (wide <= 0)  # a full stop's box may be that of its ink
             if starts and not paths.forms:  # clip paths inside form XObjects are in the form's own space
                 shown &= ~looks.hidden(starts, boxes)
         finally:
