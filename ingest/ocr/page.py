@@ -24,7 +24,7 @@ from ingest.span import Box
 
 SURE_LINE, SURE_BESIDE = 0.55, 0.9
 """Mean probability under which a line is taken for a stamp, a signature or a drawing; and where it stands in the box
-of a drawing, or at the page's edge in the shadow of the copier's lid."""
+of a drawing, at the page's edge in the shadow of the copier's lid, or has neither letters nor digits, as specks."""
 
 EDGE = 8.0
 """Points from the page's edge within which that shadow lies."""
@@ -76,7 +76,8 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
     for piece, reading in zip(pieces, readings, strict=True):
         box = _box(piece.left, piece.top, piece.right, piece.bottom, scale)
         at_edge = min(box.x0, box.top, width * scale - box.x1, height * scale - box.bottom) < EDGE
-        doubtful = at_edge or any(_within(box, drawing) for drawing in drawings)
+        specks = not any(sign.isalnum() for sign in reading.text)
+        doubtful = at_edge or specks or any(_within(box, drawing) for drawing in drawings)
         if reading.text.strip() and np.mean(reading.confidence) >= (SURE_BESIDE if doubtful else SURE_LINE):
             kept.append((piece, reading))
         elif piece.right - piece.left > 2 * piece.letter or piece.bottom - piece.top > 2 * piece.letter:
