@@ -3,8 +3,8 @@
     python -m training.train WORK --minutes 180 [--from CHECKPOINT]
 
 One process with one thread: two OpenMP threads fall to a tenth of the speed when another job takes a core. Every
-`CHECK_EVERY` seconds the averaged weights read the held-out families; WORK/best.pt holds the best so far, and
-WORK/curve.jsonl the errors over the lines seen.
+`CHECK_EVERY` seconds the averaged weights read the held-out families; WORK/best.pt holds those that read them best,
+WORK/last.pt those at the end, and WORK/curve.jsonl the errors over the lines seen.
 """
 
 import argparse
@@ -117,6 +117,7 @@ def train(work: Path, minutes: float, start: Path | None) -> None:
                 torch.save({"sd": average.state_dict(), "lines": seen}, work / "best.pt")
             losses, checked = [], time.monotonic()
         if over:
+            torch.save({"sd": average.state_dict(), "lines": seen}, work / "last.pt")
             return
         peak = RATE_CONTINUED if start else RATE
         rate = peak * min(1, (step + 1) / WARM_UP) * (0.5 + 0.5 * math.cos(math.pi * elapsed / minutes / 60) + 0.003)
