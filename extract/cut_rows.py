@@ -121,6 +121,7 @@ def _is_cut_through(words: Words, current: Draft) -> bool:
         bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above])),
         any(is_within_words(role, words, current) for role in ("topic", "finding", "measure", "step")),
         any(_lacks_mark(role, words, current) for role in ("measure", "step")),
+        any(_list_goes_on(role, words, current) for role in ("measure", "step")),
     )
     return sum(signs) > 1
 

@@ -25,6 +25,8 @@ _FIELDS = {
     "problem": "limitation",
 }
 
+_NUMBERED_INDICATOR = re.compile(r"ตัวชี้วัด|ตชว")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -74,7 +76,7 @@ class Draft:
         if cut and role != "topic" and printed and not evidence(passage.text).get(role):
             printed[-1] = resume(printed[-1], passage)
             return
-        if cut and role == "topic" and self.words.get("topic"):
+        if cut and role == "topic" and self.words.get("topic") and not _NUMBERED_INDICATOR.search(passage.text):
             self.words["topic"][-1] = resume(self.words["topic"][-1], passage)
             return
         if is_indicator(passage.text):

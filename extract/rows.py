@@ -244,6 +244,8 @@ def _carry_whole(carried: dict[str, list[Passage]], draft: Draft) -> None:
     for role, whole in (("indicator", draft.indicators), ("item", draft.items)):
         if whole:
             carried[role] = list(whole)
+    if "topic" in carried and "topic" not in draft.words:
+        carried["topic"] = list(draft.indicators)  # its column names indicators
     carried.update(
         {role: list(draft.words[role]) for role in ("topic", "finding") if role in carried and role in draft.words}
     )
