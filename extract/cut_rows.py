@@ -109,16 +109,18 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
 def _is_cut_through(words: Words, current: Draft) -> bool:
     """Whether every cell of a row was cut. Two signs of different kinds say so: the rest of a period or amount, of a
     unit's name, of a question without its code, of a word or sentence, of a list's item without its mark."""
-    if any(_list_begins(role, words) for role in ("measure", "step")):
+    if any(_list_begins(role, words) for role in ("measure", "step")) or _whole_period(words, current):
         return False
     questions = [line for passage in words.get("item", ()) for line in passage.text.split("\n")]
+    if questions and _has_code(questions[0]):
+        return False
     above = [passage.text for passage in current.words.get("item", ())]
     owners = current.words.get("owner", [])
     signs = (
         bool(current.words.get("period")) and _is_remainder("period", words, current),
         bool(current.words.get("budget")) and _is_remainder("budget", words, current),
         "owner" in words and bool(owners) and _OPEN_OWNER.search(owners[-1].text) is not None,
-        bool(questions) and not _has_code(questions[0]) and any(map(_has_code, [*questions[1:], *above])),
+        bool(questions) and any(map(_has_code, [*questions[1:], *above])),
         any(is_within_words(role, words, current) for role in ("topic", "finding", "measure", "step")),
         any(_lacks_mark(role, words, current) for role in ("measure", "step")),
         any(_list_goes_on(role, words, current) for role in ("measure", "step")),
