@@ -13,12 +13,8 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-import numpy as np
-import pypdfium2 as pdfium
-from PIL import Image
-
 from benchmarks.generated import extracted, line, table
-from benchmarks.scans import KINDS, scan
+from benchmarks.scans import KINDS, scanned
 from corpus.evaluate import compare
 from corpus.tally import Tally
 from tests.documents import LAYOUTS, Sample, generate, write_all
@@ -27,20 +23,6 @@ from tests.documents.__main__ import names_of, seeds_of
 PRINTERS = ("chromium.pdf", "libreoffice.pdf")
 DPI = (200, 300)
 THRESHOLD = 0.85
-
-
-def scanned(path: Path, kind: str, dpi: int, target: Path) -> int:
-    """Make a digital PDF into one of pictures, a page at a time; the number of pages."""
-    frames = []
-    document = pdfium.PdfDocument(path)
-    for number, page in enumerate(document):
-        bitmap = page.render(scale=dpi / 72, grayscale=True)
-        grey = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
-        picture = Image.fromarray(scan(grey, kind, dpi, seed=number))
-        frames.append(picture.convert("1") if kind == "fax" else picture)
-    document.close()
-    frames[0].save(target, "PDF", save_all=True, append_images=frames[1:], resolution=dpi)
-    return len(frames)
 
 
 def main() -> None:
@@ -80,7 +62,9 @@ def main() -> None:
 
 def _score(sample: Sample, print_: Path, kind: str, dpi: int) -> Tally:
     target = print_.with_suffix(f".{kind}{dpi}.pdf")
-    pages = scanned(print_, kind, dpi, target)
+    frames = [frame.convert("1") if kind == "fax" else frame for frame in scanned(print_, kind, dpi)]
+    frames[0].save(target, "PDF", save_all=True, append_images=frames[1:], resolution=dpi)
+    pages = len(frames)
     began = time.process_time()
     record = extracted(target)
     seconds = time.process_time() - began

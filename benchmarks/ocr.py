@@ -13,12 +13,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import pypdfium2 as pdfium
-from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.scans import KINDS, scan
+from benchmarks.scans import KINDS, scanned
 from ingest import image, pdf
 from ingest.document import Document, Table
 from ingest.ocr.charset import DIGITS, canonical
@@ -72,13 +69,7 @@ def measure(paths: list[Path], kind: str, dpi: int, most: int) -> Score:
 
 
 def _tiff(path: Path, kind: str, dpi: int, most: int) -> tuple[bytes, int]:
-    frames = []
-    document = pdfium.PdfDocument(path)
-    for number in range(min(len(document), most)):
-        bitmap = document[number].render(scale=dpi / 72, grayscale=True)
-        grey = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
-        frames.append(Image.fromarray(scan(grey, kind, dpi, seed=number)))
-    document.close()
+    frames = scanned(path, kind, dpi, most)
     file = io.BytesIO()
     frames[0].save(file, "TIFF", save_all=True, append_images=frames[1:], dpi=(dpi, dpi), compression="tiff_lzw")
     return file.getvalue(), len(frames)

@@ -1,10 +1,13 @@
 """Pictures of pages as copiers, faxes and telephones make them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import cv2
 import numpy as np
+import pypdfium2 as pdfium
 from numpy.typing import NDArray
+from PIL import Image
 
 Picture = NDArray[np.uint8]
 WHITE = 255
@@ -57,6 +60,17 @@ KINDS: dict[str, Callable[[Picture, int, np.random.Generator], Picture]] = {
 def scan(picture: Picture, kind: str, dpi: int, seed: int) -> Picture:
     """The picture of a page at `dpi` as one of `KINDS`; the same for the same seed."""
     return KINDS[kind](picture, dpi, np.random.default_rng(seed))
+
+
+def scanned(path: Path, kind: str, dpi: int, most: int | None = None) -> list[Image.Image]:
+    """The pages of a digital PDF, the first `most`, as pictures of one of `KINDS`."""
+    frames = []
+    with pdfium.PdfDocument(path) as document:
+        for number in range(len(document) if most is None else min(len(document), most)):
+            bitmap = document[number].render(scale=dpi / 72, grayscale=True)
+            grey = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
+            frames.append(Image.fromarray(scan(grey, kind, dpi, seed=number)))
+    return frames
 
 
 def _turned(picture: Picture, angle: float) -> Picture:

@@ -23,7 +23,7 @@ BATCH = 25
 """Old Word files that one run of LibreOffice converts."""
 
 SUFFIX = ".old-word"
-"""Ending of the files that list a batch, one path a line."""
+"""Ending of the files that list a batch: its paths, parted by NUL."""
 
 Outcome = Done[ReadDocument] | Failure
 
@@ -95,7 +95,7 @@ class _Feed:
 def _is_old_word(path: Path) -> bool:
     """Whether it is for LibreOffice to convert; a file that cannot be opened is not, its reading says why."""
     with suppress(OSError):
-        return soffice.program() is not None and is_convertible(path)
+        return is_convertible(path) and soffice.program() is not None
     return False
 
 

@@ -15,7 +15,7 @@ from extract.passage import Passage
 from extract.roles import Roles
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
-from ingest.words import words_at
+from ingest.words import thai_ends, words_at
 
 _OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ|(?:ถึง|[-–—])\s*\d{{1,2}}|{MONTH})\s*$")
 _PERIOD_REST = re.compile(r"^(?:[-–—]|ถึง)")
@@ -29,7 +29,6 @@ _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มา
 _NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ)$")
 _NEVER_FIRST = re.compile(r"และ|หรือ|ของ|ซึ่ง|มากกว่า|น้อยกว่า")
 _OPEN_OWNER = re.compile(r"(?:[/,]|และ|(?<!ทุก)(?<!/)(?:กอง|สำนัก))\s*$")
-_THAI_END, _THAI_START = re.compile("[ก-๎]+$"), re.compile("[ก-๎]+")
 _SEAM = 20  # code points on either side of a cut that tell whether a word lies across it
 _SHORT_CELL = 60  # code points that fit a few lines
 _HAS_YEAR = re.compile(r"25\d\d|ตลอด|\d\d\s*$")
@@ -149,11 +148,11 @@ def is_within_words(role: str, words: Words, current: Draft) -> bool:
         return False
     if role == "topic" and _begins_head(words[role][0].text):
         return False
-    head, rest = _THAI_END.search(before[-1].text[-_SEAM:]), _THAI_START.match(words[role][0].text[:_SEAM])
-    if head is None or rest is None:
+    ends = thai_ends(before[-1].text[-_SEAM:], words[role][0].text[:_SEAM])
+    if ends is None:
         return False
-    open_ended = _NEVER_LAST.search(head[0]) or _NEVER_FIRST.match(rest[0])
-    return open_ended is not None or words_at(head[0], rest[0]) is None
+    open_ended = _NEVER_LAST.search(ends[0]) or _NEVER_FIRST.match(ends[1])
+    return open_ended is not None or words_at(*ends) is None
 
 
 def _has_code(text: str) -> bool:

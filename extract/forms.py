@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.draft import Draft
 from extract.evidence import evidence, is_indicator
 from extract.grid import Row, label_role
-from extract.headers import header_roles, squeeze_header
+from extract.headers import best_fit, header_roles, squeeze_header
 from extract.passage import EMPTY, Passage, concatenate, resume
 from extract.tables import LogicalTable
 from ingest.digits import fold_digits
@@ -95,17 +95,12 @@ def _resumed(fields: list[Field], row: Row, labels: Set[str]) -> list[Field] | N
     if label:
         whole = join_lines((before.label, label)).text
         role = label_role(whole)
-        known = squeeze_header(whole) in labels or (_is_wording(whole) and not _is_wording(before.label))
+        known = squeeze_header(whole) in labels or best_fit(whole) == 1 > best_fit(before.label)
         if role is None or not (known or {before.role, label_role(label)} <= {role, None}):
             return None
         before = before._replace(label=whole, role=role)
     resumed = before._replace(value=resume(before.value, value))
     return [*fields[:at], resumed, *fields[at + 1 :]]
-
-
-def _is_wording(label: str) -> bool:
-    """Whether a label is one that officials use, word for word."""
-    return any(found.fit == 1 for found in header_roles(label))
 
 
 def _cell(row: Row, column: int) -> Cell:

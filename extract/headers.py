@@ -56,6 +56,11 @@ def _wordings() -> tuple[tuple[str, str], ...]:
         return tuple((squeeze_header(row["wording"]), row["role"]) for row in csv.DictReader(file))
 
 
+def best_fit(text: str) -> float:
+    """How well a header fits the wording that is nearest to it: 1 for a known wording, 0 for no header."""
+    return max((found.fit for found in header_roles(text)), default=0.0)
+
+
 @cache
 def wordings_of(roles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The wordings of some roles with their role, the longest first, without white space."""

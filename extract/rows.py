@@ -221,8 +221,8 @@ def _finish_cut_keys(
         whole = resume(half, words.pop(role)[0])
         carried[role] = [*printed[:-1], whole]
         for draft in drafts:
-            held = draft.words.get(role, [])
-            draft.words[role] = [whole if passage.pieces == half.pieces else passage for passage in held]
+            if held := draft.words.get(role):
+                draft.words[role] = [whole if passage.pieces == half.pieces else passage for passage in held]
 
 
 def _is_part(passages: Sequence[Passage], whole: Sequence[Passage]) -> bool:

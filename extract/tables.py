@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from extract.evidence import TYPED, evidence, is_indicator
 from extract.grid import Row, header_height, header_paths, is_form, rows_of
-from extract.headers import header_roles, squeeze_header
+from extract.headers import best_fit, header_roles, squeeze_header
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph, Table
 from ingest.joining import join_lines
@@ -163,13 +163,9 @@ def _cuts_header(paths: Sequence[Path], body: Sequence[Row], row: Row) -> bool:
         return False
     if any(_OPEN_LABEL.search(" ".join(path)) and row.text(column) for column, path in enumerate(paths)):
         return True
-    before = [_fit(" ".join(path)) for path in paths]
-    after = [_fit(" ".join(_finished(path, row.text(column)))) for column, path in enumerate(paths)]
+    before = [best_fit(" ".join(path)) for path in paths]
+    after = [best_fit(" ".join(_finished(path, row.text(column)))) for column, path in enumerate(paths)]
     return sum(after) > sum(before) and sum(b > a for b, a in zip(before, after, strict=True)) <= 1
-
-
-def _fit(label: str) -> float:
-    return max((found.fit for found in header_roles(label)), default=0.0)
 
 
 def _is_form_after(table: Table, following: Sequence[Block]) -> bool:

@@ -3,16 +3,15 @@
 What pdfium says about spaces and line ends is a guess from the file; here both come from the boxes alone.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from ingest.pdf_glyphs import Clusters, Glyphs, Mask, text_of
-from ingest.pdf_page import Codes, Indices, Style
+from ingest.pdf_page import Indices, Style
 from ingest.span import Box
-from ingest.words import words_at
+from ingest.words import thai_ends, words_at
 
 SPACE = 0.33
 """A gap of this many letter widths between two clusters is a space, on a page that draws no spaces (Skia's)."""
@@ -32,7 +31,6 @@ HANGING = 0.2
 
 _LOW = np.array([ord(sign) for sign in ",;."])
 _WINDOW = 12
-_THAI_TAIL, _THAI_HEAD = re.compile("[ก-๎]+\\Z"), re.compile("[ก-๎]+")
 
 _CLOSING = np.zeros(0x80, np.bool_)
 _CLOSING[[ord(sign) for sign in ".,;)]}%"]] = True
@@ -82,7 +80,7 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
     drawn = found.spaced.sum() > count / 100
     space = gap > ((SPACE_BESIDE_DRAWN if drawn else SPACE) + slack) * width
     # a comma hangs below its line
-    share = np.where(_hanging(found.codes[letters.first]), HANGING, 0.5)
+    share = np.where(np.isin(found.codes[letters.first], _LOW), HANGING, 0.5)
     beside = overlap >= np.minimum(share[1:], share[:-1]) * np.minimum(height[1:], height[:-1])
     breaks = ~beside | (gap > COLUMN * width) | (gap < -2 * width)
     tight = np.pad(gap < TIGHT * width, 1)
@@ -120,16 +118,11 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
     ]
 
 
-def _hanging(codes: Codes) -> Mask:
-    hanging: Mask = np.isin(codes, _LOW)
-    return hanging
-
-
 def _within_word(found: Glyphs, at: int) -> bool:
     """Whether the dictionary has one word across the seam before character `at`, and none that ends there."""
     before, after = text_of(found.codes[max(0, at - _WINDOW) : at]), text_of(found.codes[at : at + _WINDOW])
-    tail, head = _THAI_TAIL.search(before), _THAI_HEAD.match(after)
-    return tail is not None and head is not None and words_at(tail[0], head[0]) is None
+    ends = thai_ends(before, after)
+    return ends is not None and words_at(*ends) is None
 
 
 def _whole_words(place: Indices, apart: Mask) -> Indices:

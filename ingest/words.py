@@ -1,6 +1,7 @@
 """Thai words: pythainlp's dictionary with the terms of the ITA, and its cutter newmm."""
 
 import math
+import re
 from functools import cache, lru_cache
 
 from pythainlp.corpus import thai_words
@@ -9,6 +10,8 @@ from pythainlp.tokenize import word_tokenize
 from pythainlp.util import Trie
 
 from ingest.reference import rows
+
+_TAIL, _HEAD = re.compile(r"[ก-๎]+\Z"), re.compile("[ก-๎]+")
 
 _UNKNOWN = 16.0
 """Cost of an unknown word, beside one for each of its letters; the rarest known words cost 17."""
@@ -35,6 +38,12 @@ def words_at(left: str, right: str) -> tuple[str, str] | None:
         if end > len(left):
             return None
     return before, ""
+
+
+def thai_ends(left: str, right: str) -> tuple[str, str] | None:
+    """The runs of Thai letters that meet at the seam of two texts; None where another sign stands on either side."""
+    tail, head = _TAIL.search(left), _HEAD.match(right)
+    return (tail[0], head[0]) if tail is not None and head is not None else None
 
 
 @lru_cache(maxsize=65536)
