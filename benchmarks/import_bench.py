@@ -19,11 +19,12 @@ from functools import partial
 from pathlib import Path
 
 from corpus.failure import Limits
-from corpus.importer import Counts, Import
+from corpus.importer import INCOMING, Counts, Import
 from corpus.inputs import starts_of
+from corpus.old_word import read_all
 from corpus.pipeline import ROOMS, record_of
 from corpus.read_document import read_document
-from corpus.runner import prepare, run
+from corpus.runner import prepare
 from corpus.store import Origin, reading, writing
 from normalize.record import Record
 from tests.documents import generate, write
@@ -83,7 +84,7 @@ def import_all(folder: Path, store: Path, jobs: int) -> Counts:
     prepare(*ROOMS, "corpus.read_document")
     work = partial(read_document, read=read, program_version="benchmark")
     with writing(store) as opened:
-        readers = partial(run, work, limits=LIMITS, workers=jobs, ordered=False)
+        readers = partial(read_all, work, store / INCOMING, LIMITS, jobs)
         return Import(opened, Origin("benchmark", "", ""), Nobody()).run(starts_of([str(folder)]), readers)
 
 
