@@ -13,6 +13,10 @@ PAPER = 245
 MAX_SKEW = 5.0
 """Degrees to either side within which a page is straightened."""
 
+GRAIN, GRAIN_WINDOW, GRAIN_SHARE = 20, 65, 0.55
+"""Grain is where more than this share of the pixels of a window differ by so much from those around them: of the
+windows of 120 scanned pages none had more than 0.49, of dotted ones none fewer than 0.58."""
+
 
 def skew(grey: Grey) -> float:
     """Degrees to turn the page anticlockwise so that its lines and rules lie level: the angle at which the sums of
@@ -38,6 +42,16 @@ def even_light(grey: Grey) -> Grey:
     paper = cv2.morphologyEx(scaled(grey, 0.25), cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
     paper = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 7), (grey.shape[1], grey.shape[0]))
     return np.asarray(cv2.divide(grey, np.maximum(paper, 60), scale=PAPER), np.uint8)
+
+
+def without_grain(grey: Grey) -> Grey:
+    """The picture, softened where grain lies over it: dots that stand for a grey in two tones, or much noise."""
+    sharp = cv2.absdiff(grey, cv2.blur(grey, (3, 3))) > GRAIN
+    share = cv2.blur(sharp.astype(np.float32), (GRAIN_WINDOW, GRAIN_WINDOW))
+    grainy = share > GRAIN_SHARE
+    if not grainy.any():
+        return grey
+    return np.where(grainy, cv2.GaussianBlur(grey, (0, 0), 1.5), grey).astype(np.uint8)
 
 
 def scaled(grey: Grey, scale: float) -> Grey:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.ocr.bend import Bend, bend_of, flat
-from ingest.ocr.picture import Grey, even_light, ink_of, skew, turned
+from ingest.ocr.picture import Grey, even_light, ink_of, skew, turned, without_grain
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Picture:
 
 
 def straight(grey: Grey) -> Picture:
-    """The page turned level and laid flat, its light evened, its ink found."""
+    """The page without grain, turned level and laid flat, its light evened, its ink found."""
+    grey = without_grain(grey)
     angle = skew(grey)
     level = turned(grey, angle) if abs(angle) >= 0.04 else grey
     bend = bend_of(level)

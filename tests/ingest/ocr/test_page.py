@@ -64,12 +64,34 @@ def outside(document: Document) -> list[str]:
     return [block.text for block in document.blocks if not isinstance(block, Table)]
 
 
+def two_tones(picture: Picture) -> Picture:
+    """The page as a copier in two tones gives greys: by dots."""
+    return np.asarray(Image.fromarray(picture).convert("1"), np.uint8) * 255
+
+
+def shaded_header(picture: Picture) -> Picture:
+    """The page with grey behind the header of its table."""
+    grey = picture.copy()
+    header = grey[YS[0] : YS[2], XS[0] : XS[-1]]
+    header[:] = np.minimum(header, 200)
+    return grey
+
+
+def drowned(picture: Picture) -> Picture:
+    """The page under so much noise that a tenth of its paper is dark."""
+    noise = np.random.default_rng(1).normal(0, 75, picture.shape)
+    return np.clip(picture + noise, 0, 255).astype(np.uint8)
+
+
 WORSE: dict[str, Callable[[], Picture]] = {
     "clean": page,
     "noisy": lambda: specked(page()),
     "askew": lambda: turned(page(), 1.4),
     "askew the other way, noisy": lambda: specked(turned(page(), -2.2)),
     "two tones": lambda: np.where(specked(page()) < 128, 0, 255).astype(np.uint8),
+    "grey paper in two tones": lambda: two_tones(np.minimum(page(), 200)),
+    "a grey header in two tones": lambda: two_tones(shaded_header(page())),
+    "drowned in noise": lambda: drowned(page()),
     "seen from the side": lambda: leaning(page()),
     "on its side": lambda: np.ascontiguousarray(np.rot90(page())),
     "upside down": lambda: np.ascontiguousarray(np.rot90(page(), 2)),
