@@ -79,7 +79,7 @@ def test_what_is_imported_is_declared_and_nothing_else(root: Path) -> None:
     extras = project["optional-dependencies"]
     declared = {
         re.split(r"[<>=]", requirement)[0]
-        for requirement in (*project["dependencies"], *extras["ocr"], *extras["cluster"])
+        for requirement in (*project["dependencies"], *extras["ocr"], *extras["second-reader"], *extras["cluster"])
     }
     imported = set().union(*(imported_names(path.read_text()) for path in modules(root)))
     distributions = packages_distributions()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from ingest.ocr.charset import DIGITS, MARKS, UNITS
+from ingest.ocr.charset import COMBINING, DIGITS, MARKS, UNITS
 
 STUTTER = 2
 """The same unit again after so many frames (a tenth of the line's height) is one unit seen twice: of 404 true doubles
@@ -17,6 +17,8 @@ on test lines the nearest stood 4 frames apart. A mark never follows itself."""
 
 UNSURE, LEAST, ALTERNATIVES = 0.99, 0.005, 3
 """A letter under the first probability has alternatives: so many, of at least the second probability."""
+
+STRAY_MARK = re.compile(f"(?<![ก-ฮ{''.join(sorted(COMBINING))}])[{''.join(sorted(COMBINING))}]")
 
 THAI_LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 
@@ -82,10 +84,15 @@ def _mean_log(reading: Reading) -> float:
     return float(np.log(np.maximum(reading.confidence, 1e-9)).mean()) if reading.text else -np.inf
 
 
+def has_stray_mark(text: str) -> bool:
+    """Whether a mark stands above or below no letter: the letter was lost. A line may begin with า or ะ, not with ั."""
+    return STRAY_MARK.search(text) is not None
+
+
 def surest(readings: Sequence[Reading]) -> Reading:
-    """The reading of one line with the highest mean log probability; its digits that another reading denies count
-    as unsure."""
-    best = max(readings, key=lambda reading: _mean_log(reading))
+    """The reading of one line with the highest mean log probability, of those without a stray mark where there are
+    some; its digits that another reading denies count as unsure."""
+    best = max(readings, key=lambda reading: (not has_stray_mark(reading.text), _mean_log(reading)))
     confidence = np.array(best.confidence)
     for other in readings:
         for step in Levenshtein.opcodes(other.text, best.text):

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr import ctc, lines, recogniser
+from ingest.ocr import ctc, lines, recogniser, second
 from ingest.ocr.bands import bands
 from ingest.ocr.bend import Bend
 from ingest.ocr.charset import COMBINING
@@ -94,7 +94,8 @@ def read_page(grey: Grey, number: int, dpi: float) -> ScannedPage:
         style=np.repeat(np.arange(len(kept)), [len(reading.text) for _, reading in kept]),
         styles=[Style("", piece.letter * FONT_SIZE * scale, False, 0, False) for piece, _ in kept],
     )
-    confidence = np.array([sure for _, reading in kept for sure in reading.confidence], np.float64)
+    doubted = second.doubted([piece.picture for piece, _ in kept], [reading for _, reading in kept])
+    confidence = np.array([sure for reading in doubted for sure in reading.confidence], np.float64)
     bend = seen.picture.bend.scaled(scale) if seen.picture.bend else None
     strokes = tuple(piece.stroke / piece.letter for piece, _ in kept)
     return ScannedPage(page, confidence, turns, seen.picture.angle, tuple(left_out), bend, strokes)

@@ -17,6 +17,14 @@ GRAIN, GRAIN_WINDOW, GRAIN_SHARE = 20, 65, 0.55
 """Grain is where more than this share of the pixels of a window differ by so much from those around them: of the
 windows of 120 scanned pages none had more than 0.49, of dotted ones none fewer than 0.58."""
 
+_WAYS = [
+    np.eye(3, dtype=np.uint8),
+    np.eye(3, dtype=np.uint8)[::-1].copy(),
+    np.ones((1, 3), np.uint8),
+    np.ones((3, 1), np.uint8),
+]
+"""Strokes of three pixels, level, upright and slanting: what is dark and holds none of them is a speck."""
+
 
 def skew(grey: Grey) -> float:
     """Degrees to turn the page anticlockwise so that its lines and rules lie level: the angle at which the sums of
@@ -61,10 +69,15 @@ def scaled(grey: Grey, scale: float) -> Grey:
 
 
 def ink_of(lit: Grey) -> Grey:
-    """1 where an evenly lit picture is dark."""
-    smooth = cv2.GaussianBlur(lit, (0, 0), 0.7)
+    """1 where an evenly lit picture is dark, specks of one or two pixels aside."""
+    unspecked = np.minimum.reduce([cv2.morphologyEx(lit, cv2.MORPH_CLOSE, way) for way in _WAYS])
+    smooth = cv2.GaussianBlur(unspecked, (0, 0), 0.7)
     threshold, _ = cv2.threshold(smooth, 0, 255, cv2.THRESH_OTSU)
-    threshold = min(max(threshold, 110), 205)  # an empty page has no second kind of grey
+    paper = smooth[smooth >= threshold]
+    middle = float(np.median(paper))
+    noise = float(np.median(np.abs(paper - middle)))
+    # an empty page has no second kind of grey: the paper's own noise is no ink
+    threshold = min(max(threshold, 110), middle - max(15, 12 * noise))
     return (smooth < threshold).astype(np.uint8)
 
 

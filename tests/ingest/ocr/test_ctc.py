@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from ingest.ocr.charset import CLASSES, COMBINING, MARKS, UNITS
-from ingest.ocr.ctc import STUTTER, Reading, decode, surest
+from ingest.ocr.ctc import STUTTER, Reading, decode, has_stray_mark, surest
 
 
 def scores(frames: list[tuple[str | None, float]]) -> NDArray[np.float32]:
@@ -59,6 +59,18 @@ def read_as(text: str, *sure: float) -> Reading:
 def test_the_surest_reading_counts() -> None:
     assert surest([read_as("กาน", 0.9, 0.9, 0.4), read_as("การ", 0.9, 0.9, 0.8)]).text == "การ"
     assert surest([read_as(""), read_as("-", 0.3)]).text == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [("ปัญหา", False), ("ัญหา", True), ("๑ั. กำหนด", True), ("ที่ ้าน", True), ("ะ", False), ("น้ำ", False), ("าน", False)],
+)
+def test_a_mark_without_its_letter_is_noticed(text: str, stray: bool) -> None:
+    assert has_stray_mark(text) == stray
+
+
+def test_a_reading_that_lost_a_letter_does_not_count() -> None:
+    assert surest([read_as("ัญหา", 1, 1, 1, 1), read_as("ปัญหา", 0.6, 1, 1, 1, 1)]).text == "ปัญหา"
 
 
 def test_a_digit_that_another_reading_denies_is_unsure() -> None:
