@@ -65,16 +65,16 @@ def components(ink: Grey) -> Components:
 
 
 def letter_height(found: Components, chosen: Ints) -> float | None:
-    """The height of the consonants in pixels: the median over the ink of components that look like letters.
-    None where there are none."""
+    """The height of the consonants in pixels: the median over the width of components that look like letters, so that
+    a page's text outweighs its large headings. None where there are none."""
     width, height = (found.right - found.left)[chosen], (found.bottom - found.top)[chosen]
     like = (height >= 7) & (width >= 3) & (height < 120) & (width < 160) & (width <= 2.6 * height)
     if not like.any():
         return None
-    heights, areas = height[like], found.area[chosen][like]
+    heights, widths = height[like], width[like]
     order = np.argsort(heights)
-    ink = np.cumsum(areas[order])
-    return float(heights[order[np.searchsorted(ink, ink[-1] * 0.45)]])
+    reached = np.cumsum(widths[order])
+    return float(heights[order[np.searchsorted(reached, reached[-1] * 0.45)]])
 
 
 def clean(found: Components, chosen: Ints, letter: float) -> Ints:

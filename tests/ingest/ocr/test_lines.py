@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from ingest.ocr.lines import components, drawings, letter_height, line_pieces
 from ingest.ocr.straight import straight
@@ -65,3 +66,14 @@ def test_an_emblem_is_a_drawing() -> None:
     every = np.arange(1, len(found.area))
     assert drawings(found, every, 20.0).sum() == 1
     assert len(pieces(picture)) == 1
+
+
+def test_the_letters_of_a_page_are_those_of_its_text_not_of_its_large_headings() -> None:
+    sheet = Sheet(1654, 1200)
+    sheet.write(100, 60, "ประกาศองค์การบริหารส่วนตำบล\nเรื่อง มาตรการป้องกันการทุจริต", "Laksaman-Bold", 30)
+    sheet.write(100, 500, "ให้ทุกกองรายงานผลภายในวันที่ ๑๐ ต.ค. ๒๕๖๘ และ ๑๐ เม.ย. ๒๕๖๙ ต่อสำนักปลัด\n" * 3, points=11)
+    seen = straight(sheet.grey())
+    found = components(seen.ink)
+    every = np.arange(1, len(found.area))
+    alone = every[found.top[every] > 450]
+    assert letter_height(found, every) == pytest.approx(letter_height(found, alone), abs=1)
