@@ -29,6 +29,7 @@ _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มา
 _NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ)$")
 _NEVER_FIRST = re.compile(r"และ|หรือ|ของ|ซึ่ง|มากกว่า|น้อยกว่า")
 _OPEN_OWNER = re.compile(r"(?:[/,]|และ|(?<!ทุก)(?<!/)(?:กอง|สำนัก))\s*$")
+_CODE_LAST = re.compile(r"\([IEO]\s*[\d๐-๙]{1,2}\)\s*$")
 _SEAM = 20  # code points on either side of a cut that tell whether a word lies across it
 _SHORT_CELL = 60  # code points that fit a few lines
 _HAS_YEAR = re.compile(r"25\d\d|ตลอด|\d\d\s*$")
@@ -102,7 +103,7 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
             return True
         if _MEASURE_START.match(words[lead][0].text) and any(_starts_item(role, words) for role in _LISTS):
             return False
-    return True if "item" in words else None  # a question without its code
+    return not _asks_again(words, current) if "item" in words else None  # a question without its code
 
 
 def _is_cut_through(words: Words, current: Draft) -> bool:
@@ -153,6 +154,12 @@ def is_within_words(role: str, words: Words, current: Draft) -> bool:
         return False
     open_ended = _NEVER_LAST.search(ends[0]) or _NEVER_FIRST.match(ends[1])
     return open_ended is not None or words_at(*ends) is None
+
+
+def _asks_again(words: Words, current: Draft) -> bool:
+    """Whether whole questions stand here and above: each ends with its code in brackets."""
+    asked = [passages[-1].text for passages in (words.get("item"), current.words.get("item")) if passages]
+    return all(map(_CODE_LAST.search, asked))
 
 
 def _has_code(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.evidence import MONTH
+from extract.headings import LIST_FOLLOWS
 from extract.passage import Passage
 from extract.raw import ListItem
 from ingest.digits import fold_digits
@@ -96,7 +97,8 @@ def _dash_may_mark(text: str, start: int, end: int, style: str) -> bool:
 def marks(passage: Passage) -> list[Mark]:
     """The markers of the top-level list, in order; empty where the passage is no list.
 
-    A list that begins inside a line counts from 1 on, or has at least two dashes or bullets.
+    A list that begins inside a line counts from 1 on, or has at least two dashes or bullets; words that lead to a list
+    (ดังนี้ ๑. …) may lead to one of a single item.
     """
     candidates = [mark for mark in _marks(passage) if not mark.nested]
     last_of = {(mark.style, mark.no): mark.start for mark in candidates}
@@ -105,7 +107,8 @@ def marks(passage: Passage) -> list[Mark]:
         if first.line_start:
             return _run(candidates, first, last_of)
         if first.no in {1, None} and (first.style, first.no) not in alone:
-            if len(found := _run(candidates, first, last_of)) > 1:
+            found = _run(candidates, first, last_of)
+            if len(found) > 1 or (first.no == 1 and LIST_FOLLOWS.search(passage.text[: first.start].rstrip())):
                 return found
             alone.add((first.style, first.no))
     return []

@@ -13,12 +13,20 @@ _NO_FINDINGS = re.compile(
 _OF_MEASURES = re.compile(
     r"^(?:.{0,12})(?:แนวทาง|มาตรการ|แผน|การนำผล|การกำหนด|การขับเคลื่อน|รายงานผลการดำเนิน|สรุปผลการดำเนิน)"
 )
+_ANALYSED = "กระ|ควา|สาเ|งาน|ภาร|โคร|ปัจ"
+"""How that begins which a step analyses, and no section: processes, risks, causes, work, duties, projects, factors."""
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("none", _NO_FINDINGS),
     ("limitation", re.compile(r"^.{0,25}?(?:ข้อจำกัด|ปัญหา(?!การทุจริต)|อุปสรรค)")),
     ("recommendation", re.compile(r"^.{0,25}?(?:ข้อเสนอแนะ|ข้อแนะนำ|ข้อคิดเห็น)")),
     ("none", _OF_MEASURES),
-    ("analysis", re.compile(r"วิเคราะห์|ข้อเท็จจริง|ผลการประเมิน|ผลคะแนน|ข้อค้นพบ|จุดแข็ง|จุดอ่อน|แยกคะแนน|คะแนน|แบบวัด|แบบตรวจ")),
+    (
+        "analysis",
+        re.compile(
+            rf"วิเคราะห์(?!{_ANALYSED})"
+            "|ข้อเท็จจริง|ผลการประเมิน|ผลคะแนน|ข้อค้นพบ|จุดแข็ง|จุดอ่อน|แยกคะแนน|คะแนน|แบบวัด|แบบตรวจ"
+        ),
+    ),
 )
 _NEXT_YEAR = re.compile(r"^.{0,12}?แนวทาง(?:การ)?(?:พัฒนา|ปรับปรุง|แก้ไข|ดำเนิน).{0,20}(?:ปี|ครั้ง|รอบ)(?:ต่อ|ถัด)ไป$")
 CODED = re.compile(

@@ -29,6 +29,8 @@ _PLAIN = ("period", "budget", "score", "change", "rating", "item", "no")
 """The roles whose cells leave no doubt."""
 _LATE = {"result": 0.25, "outcome": 0.1, "problem": 0.1, "recommendation": 0.1}
 """How much a column's words must speak for a role that tables may well lack."""
+_SAID = 0.4
+"""How much a column's words must speak for such a role for its place not to matter."""
 _TEXT = {*_TEXT_ORDER, "other"}
 _MOST_ORDERED = 4  # columns whose order is tried
 _TARGET = 16.0  # mean characters up to which a column holds no sentences
@@ -272,7 +274,8 @@ def _position_value(
     if block:
         left = column < min(block)
         right = column > max(block)
-        value += 0.2 if (left if role in {"finding", "measure", "step"} else right) else -0.6
+        plain = min(1.0, said / _SAID) if role in _LATE else 0.0
+        value += 0.2 if (left if role in {"finding", "measure", "step"} else right) else -0.6 * (1 - plain)
     for other, at in taken.items():
         if other in _TEXT_ORDER and (_TEXT_ORDER.index(role) < _TEXT_ORDER.index(other)) != (column < at):
             value -= 0.15

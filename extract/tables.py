@@ -189,11 +189,13 @@ def _repeats_header(row: Row, paths: Sequence[Path]) -> bool:
     if len(filled) < 2:
         return False
     labels = [{_key(label) for label in (*path, "".join(path))} for path in paths]
-    return all(_key(row.text(column)) in labels[column] for column in filled) or (
-        len(filled) > 2
-        and len(filled) == len(paths)
-        and all(fold_digits(row.text(c)).strip("() ") == str(number) for number, c in enumerate(filled, 1))
-    )
+    return all(_key(row.text(column)) in labels[column] for column in filled) or _counts_columns(row)
+
+
+def _counts_columns(row: Row) -> bool:
+    """Whether a row counts its columns: (๑) (๒) (๓) …."""
+    texts = [fold_digits(row.text(column)).strip("() ") for column in range(len(row.cells))]
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _fits(paths: Sequence[Path], rows: Sequence[Row]) -> bool:
@@ -225,7 +227,7 @@ def _is_furniture(text: str) -> bool:
 def _is_sure(header: Sequence[Row], paths: Sequence[Path]) -> bool:
     """Whether rows right behind a table are a header, rather than the second half of a row that a page cut: they are
     flagged, repeat the header before, or fill all its columns with labels."""
-    cells = _cells(header)
+    cells = _cells([row for row in header if not _counts_columns(row)])
     if not cells or any(cell.header for cell in cells) or _alike(header_paths(header), paths):
         return True
     fits = [roles[0].fit if (roles := header_roles(cell.text)) else 0.0 for cell in cells if cell.text.strip()]

@@ -152,3 +152,25 @@ def test_an_issue_cut_by_a_page_beside_a_new_measure_is_one() -> None:
     found = record([header, first], [["ข่าวสารภาครัฐ", "", "- จัดตั้งศูนย์ข้อมูล", "ม.ค. ๒๕๖๘", "กองช่าง"]]).entries
     assert [[item.quote.text for item in entry.measures] for entry in found] == [["ทำสื่อ"], ["จัดตั้งศูนย์ข้อมูล"]]
     assert [entry.topic.text if entry.topic else None for entry in found] == [first[0] + "ข่าวสารภาครัฐ"] * 2
+
+
+def test_a_whole_question_with_a_measure_is_a_row() -> None:
+    header = ["ข้อคำถาม", "มาตรการ", "วิธีการดำเนินการ", "หมายเหตุ", "ผู้รับผิดชอบ"]
+    steps = "• สำรวจบริการที่ประชาชนต้องการให้เปิดเป็นระบบออนไลน์ • สรุปข้อเสนอแนะเสนอผู้บริหารเพื่อสั่งการทุกสิ้นไตรมาส"
+    first: Rows = [
+        ["หน่วยงานของท่าน ใช้จ่ายงบประมาณเป็นไปตามวัตถุประสงค์ มากน้อยเพียงใด (I ๔)", "เผยแพร่แผนการใช้จ่าย", steps, "", "กองคลัง"],
+        ["", "๑. อบรมพนักงาน ๒. ออกหน่วยเคลื่อนที่", steps, "", "กองคลัง/สำนักปลัด"],
+    ]
+    second = [
+        "หน่วยงานมีการปรับปรุงการดำเนินงานให้ตอบสนองต่อประชาชน (E ๘)",
+        "จัดเวทีรับฟังความคิดเห็น",
+        steps,
+        "",
+        "๑ . สำนักปลัด ๒ . กองช่าง",
+    ]
+    found = record([header, *first], [second]).entries
+    assert [entry.measures[-1].quote.text for entry in found] == [
+        "เผยแพร่แผนการใช้จ่าย",
+        "ออกหน่วยเคลื่อนที่",
+        "จัดเวทีรับฟังความคิดเห็น",
+    ]

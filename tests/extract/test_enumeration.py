@@ -72,6 +72,11 @@ def test_a_lead_in_sentence_is_an_item_of_its_own() -> None:
     assert items(f"ดำเนินการดังนี้ ๑) {FIRST} ๒) {SECOND}") == [(None, "ดำเนินการดังนี้"), (1, FIRST), (2, SECOND)]
 
 
+def test_words_that_lead_to_a_list_may_lead_to_one_item() -> None:
+    assert items(f"คณะทำงานดำเนินการดังนี้ ๑.๑ {FIRST}") == [(None, "คณะทำงานดำเนินการดังนี้"), (1, FIRST)]
+    assert items(f"{FIRST} ๑. {SECOND}") == [(None, f"{FIRST} ๑. {SECOND}")]
+
+
 def test_a_nested_list_stays_in_its_parent() -> None:
     text = f"๑. {FIRST}\n๑.๑ {SECOND}\n๑.๒ {THIRD}\n๒. ติดตามผล"
     assert items(text) == [(1, f"{FIRST} ๑.๑ {SECOND} ๑.๒ {THIRD}"), (2, "ติดตามผล")]

@@ -70,6 +70,23 @@ def test_without_a_header_the_contents_and_their_order_tell() -> None:
     assert all(found.inferred)
 
 
+def test_results_are_told_by_their_words_also_before_the_period() -> None:
+    measures = ["กิจกรรมประกวดจุดบริการดีเด่น", "โครงการเสริมสร้างความรู้ด้านระเบียบพัสดุ", "กำหนดหลักเกณฑ์การเลื่อนขั้นเงินเดือน"]
+    steps = [
+        "๑) สรุปงบประมาณรายจ่ายจำแนกตามแผนงาน เป็นภาพอินโฟกราฟิก ๒) รายงานผลการเบิกจ่ายภายในวันที่ ๕ ของทุกเดือน",
+        "๑) จัดทำแบบฟอร์มการยืม ๒) ติดตามทวงถามพัสดุที่ยืมเกินกำหนดภายใน ๗ วัน",
+        "๑) เวียนแจ้งหลักเกณฑ์การคัดเลือกก่อนเปิดรับสมัคร ๒) แต่งตั้งคณะกรรมการกลั่นกรอง",
+    ]
+    results = [
+        "๑. ได้สรุปงบประมาณเป็นภาพอินโฟกราฟิกแล้ว ๒. ได้รายงานผลการเบิกจ่ายแล้วเมื่อวันที่ ๙ ส.ค. ๖๕",
+        "๑. มีการจัดทำแบบฟอร์มการยืม ๒. ติดตามทวงถามพัสดุที่ยืมเกินกำหนดภายใน ๗ วัน",
+        "๑. เวียนแจ้งหลักเกณฑ์การคัดเลือกก่อนเปิดรับสมัคร ๒. มีการแต่งตั้งคณะกรรมการกลั่นกรอง เมื่อวันที่ ๔ ม.ค. ๖๕",
+    ]
+    periods = ["ต.ค. ๖๔ - มี.ค. ๖๕", "ม.ค. ๖๕", "ต.ค. ๖๔ - ก.ย. ๖๕"]
+    found = roles([list(row) for row in zip(measures, steps, results, periods, strict=True)])
+    assert list(found.by_column) == ["measure", "step", "result", "period"]
+
+
 @pytest.mark.parametrize("role", ["indicator", "finding", "measure", "step", "period", "owner", "budget"])
 def test_one_unknown_header_loses_no_column(role: str) -> None:
     found = roles(rows(list(COLUMNS), {**LABELS, role: "สิ่งนี้"}))

@@ -113,3 +113,12 @@ def test_the_first_item_below_a_label_alone_is_no_heading() -> None:
     _, two = entries(TITLE, *FIRST, SECOND[0], *steps, *SECOND[2:])
     assert [(item.no, item.quote.text) for item in two.steps] == [(1, "วิเคราะห์กระบวนงานที่มีความเสี่ยง"), (2, "จัดทำแผน")]
     assert texts(two.owners) == ["สำนักปลัด"]
+
+
+def test_an_item_that_analyses_processes_in_a_list_is_no_heading() -> None:
+    steps = ["ขั้นตอนการดำเนินการ :", "๑. จัดทำแผน", "๒. วิเคราะห์กระบวนงานที่มีความเสี่ยง", "๓. เผยแพร่แผน"]
+    _, two = entries(TITLE, *FIRST, SECOND[0], *steps, *SECOND[2:])
+    assert [item.no for item in two.steps] == [1, 2, 3]
+    heading = ["๒. วิเคราะห์ผลการประเมิน", "ผลการประเมินอยู่ในระดับผ่าน"]
+    _, two = entries(TITLE, *FIRST, SECOND[0], *steps[:2], *heading, *SECOND[2:])
+    assert [item.no for item in two.steps] == [1]

@@ -57,6 +57,14 @@ def test_another_header_begins_another_table() -> None:
     assert len(logical([LABELS, *body(1, 2)], scores)) == 2
 
 
+def test_a_header_above_numbers_of_columns_begins_another_table() -> None:
+    other = ["ข้อคำถาม", "มาตรการ/กิจกรรม", "วิธีการดำเนินการ", "หมายเหตุ", "ผู้รับผิดชอบ"]
+    counts = ["(๑)", "(๒)", "(๓)", "(๔)", "(๕)"]
+    rows = [["การใช้งบประมาณ (I ๔)", "เผยแพร่แผน", "- จัดทำสื่อ", "-", "กองคลัง"] for _ in range(2)]
+    assert len(LABELS) == len(other)
+    assert len(logical([LABELS, *body(1, 2)], [other, counts, *rows])) == 2
+
+
 def test_a_piece_with_fewer_columns_goes_on_where_a_dump_dropped_empty_cells() -> None:
     (table,) = logical([LABELS, *body(1, 2)], [row[:4] for row in body(3, 4)])
     assert numbers(table.rows) == ["1", "2", "3", "4"]
