@@ -24,6 +24,16 @@ SPECK = 0.012
 DASH = 0.25
 """Width in letter heights of a component that may be a line of its own: a dash between other lines."""
 
+RAISED = 0.5, 0.35, 0.85
+"""A superscript is at least so many letters high, quotation marks are lower; its foot stands so far above the
+baseline; and it is at most so high."""
+
+QUOTES = 0.35
+"""Letter heights that half a quotation mark is wide at most."""
+
+ATTACHED = 0.3
+"""Letter heights between a superscript and what it belongs to."""
+
 DRAWING, WIDE_DRAWING = 5.0, (2.8, 8.0)
 """A component higher than so many letters, or higher and wider than these, is no text: an emblem, a seal, a
 signature, a chart."""
@@ -104,9 +114,10 @@ def line_pieces(grey: Grey, found: Components, chosen: Ints, letter: float) -> l
         if not places and found.right[number] - found.left[number] >= DASH * letter:
             alone.append(number)
     pieces = [
-        _cut(grey, found, parts, float(base), letter)
-        for base, members in zip(bases, lines, strict=True)
-        for parts in _apart(found, members, APART * letter)
+        _cut(grey, found, parts, *_foot(parts, base, letter, raised))
+        for base, members in zip(bases.tolist(), lines, strict=True)
+        for raised in [_raised(found, members, base, letter)]
+        for parts in _apart(found, members, APART * letter, raised)
     ]
     return pieces + (line_pieces(grey, found, np.array(alone), letter) if 0 < len(alone) < len(chosen) else [])
 
@@ -149,12 +160,53 @@ def _lines_of(number: int, found: Components, bases: NDArray[np.float64], letter
     return [(nearest, top, bottom)] if distance[nearest] < 1.15 * letter else []
 
 
-def _apart(found: Components, members: list[tuple[int, int, int]], gap: float) -> list[list[tuple[int, int, int]]]:
-    """The members of a line by pieces, cut at wide gaps."""
+def _raised(found: Components, members: list[tuple[int, int, int]], baseline: float, letter: float) -> set[int]:
+    """The members of a line that are superscripts: raised, smaller than letters, right behind a letter or each other,
+    and nothing stands below them. A bullet has room before it."""
+    low = [(found.left[n], found.right[n]) for n, _, last in members if last > baseline - RAISED[1] * letter]
+    raised = [
+        number
+        for number, first, last in members
+        if RAISED[0] * letter <= last - first <= RAISED[2] * letter
+        and last <= baseline - RAISED[1] * letter
+        and not any(left < found.right[number] and right > found.left[number] for left, right in low)
+    ]
+    raised.sort(key=lambda number: found.left[number])
+    marks = {number for pair in pairwise(raised) if _is_quotation_mark(found, *pair, letter) for number in pair}
+    ends = [right for _, right in low]
+    attached: set[int] = set()
+    for number in raised:
+        left = found.left[number]
+        if number not in marks and any(-letter < left - end <= ATTACHED * letter for end in ends):
+            attached.add(number)
+            ends.append(found.right[number])
+    return attached
+
+
+def _is_quotation_mark(found: Components, one: int, other: int, letter: float) -> bool:
+    """Whether two components are the halves of “ or ”: alike, narrow, close together."""
+    widest = max(found.right[n] - found.left[n] for n in (one, other))
+    heights = [int(found.bottom[n] - found.top[n]) for n in (one, other)]
+    near = found.left[other] - found.right[one] < QUOTES * letter
+    return bool(widest < QUOTES * letter and near and abs(heights[0] - heights[1]) <= 0.15 * max(heights))
+
+
+def _foot(parts: list[tuple[int, int, int]], base: float, letter: float, raised: set[int]) -> tuple[float, float]:
+    """The baseline of a piece and the height of its letters: its own where it is a superscript."""
+    if parts[0][0] not in raised:
+        return base, letter
+    bottom = max(last for _, _, last in parts)
+    return bottom, bottom - min(first for _, first, _ in parts)
+
+
+def _apart(
+    found: Components, members: list[tuple[int, int, int]], gap: float, raised: set[int]
+) -> list[list[tuple[int, int, int]]]:
+    """The members of a line by pieces, cut at wide gaps and around superscripts."""
     pieces: list[list[tuple[int, int, int]]] = []
     end = -np.inf
     for member in sorted(members, key=lambda member: found.left[member[0]]):
-        if found.left[member[0]] - end > gap:
+        if found.left[member[0]] - end > gap or (member[0] in raised) != (pieces[-1][-1][0] in raised):
             pieces.append([])
         pieces[-1].append(member)
         end = max(end, found.right[member[0]])

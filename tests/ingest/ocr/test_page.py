@@ -11,7 +11,7 @@ from ingest import image, pdf
 from ingest.document import Document, Table
 from ingest.ocr.charset import DIGITS
 from ingest.span import Box
-from tests.ingest.ocr.paper import A4, DPI, Picture, Sheet, leaning, specked, turned
+from tests.ingest.ocr.paper import A4, DPI, Picture, Sheet, font, leaning, specked, turned
 
 XS, YS = [120, 360, 900, 1240, 1540], [420, 510, 600, 860, 1120]
 MERGED = {(0, 1): 2}
@@ -119,6 +119,22 @@ def test_a_table_is_read_cell_by_cell(how: str) -> None:
     assert len(outside(document)) == 2
     assert all(map(alike, (TITLE, END), outside(document)))
     assert document.text_source == "ocr"
+
+
+@pytest.mark.parametrize("face", ["Loma", "Waree", "Garuda", "Laksaman"])
+def test_superscripts_are_read_where_they_stand(face: str) -> None:
+    sheet = Sheet()
+    for row, (text, raised, rest) in enumerate(
+        (("พื้นที่ ๒๕ ตร.ม.", "๒", "ของอาคาร"), ("จำนวน 40 m", "2", "“หลังเดิม” ทั้งหมด"), ("ข้อมูล", "3", "ที่เผยแพร่"))
+    ):
+        x, y = 200, 200 + 150 * row
+        for part, points, lower in ((text, 16.0, 0), (raised, 10.0, 2), (rest, 16.0, 0)):
+            sheet.write(x, y + lower, part, face, points)
+            x += round(font(face, points).getlength(part, language="th")) + (8 if part == raised else 0)
+    found = " ".join(outside(read(sheet.grey()))).replace(" ", "")
+    assert "ตร.ม.๒ของอาคาร" in found
+    assert "m2“หลังเดิม”ทั้งหมด" in found
+    assert "ข้อมูล3ที่เผยแพร่" in found
 
 
 def centre(box: Box | None) -> tuple[float, float]:
