@@ -97,7 +97,7 @@ def assign_roles(table: LogicalTable) -> Roles:
     _prefer_measure(by_column, headers)
     _one_period(by_column, table)
     if not {"score", "maximum", "no"}.issuperset(by_column) or len(by_column) > 3:
-        _fill_text_columns(by_column, profiles)
+        _fill_text_columns(by_column, profiles, [bool(table.header(column)) for column in range(table.columns)])
     inferred = tuple(
         bool(role) and not any(h.role == role and h.fit >= 0.55 for h in headers[column])
         for column, role in enumerate(by_column)
@@ -214,8 +214,9 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
     return fit + 0.5 * held
 
 
-def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> None:
-    """Give the running-text columns without a role those that fit their position and words best."""
+def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile], labelled: Sequence[bool]) -> None:
+    """Give the running-text columns without a role those that fit their position and words best. A column under a
+    label of its own that fits none of them is something else."""
     free = [
         c
         for c, role in enumerate(by_column)
@@ -242,7 +243,8 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile]) -> Non
             break
     if best is not None:
         for column, role in best[1].items():
-            by_column[column] = role
+            fits = _position_value(role, column, block, taken, profiles[column], done=False) > 0
+            by_column[column] = role if fits or not labelled[column] else "other"
 
 
 def _value(chosen: dict[int, str], block: Sequence[int], taken: dict[str, int], profiles: Sequence[Profile]) -> float:

@@ -70,6 +70,14 @@ def test_without_a_header_the_contents_and_their_order_tell() -> None:
     assert all(found.inferred)
 
 
+def test_what_stands_under_an_unknown_label_and_fits_no_role_is_something_else() -> None:
+    order = ["no", "indicator", "measure", "step", "period", "owner"]
+    attached = ["https://www.example.go.th/ita/o27.pdf", "รายงานการประชุมคณะทำงาน", "คำสั่งแต่งตั้งคณะทำงาน"]
+    header, *body = rows(order, LABELS)
+    found = roles([[*header, "ดูภาคผนวก"], *([*row, what] for row, what in zip(body, attached, strict=True))])
+    assert list(found.by_column) == [*order, "other"]
+
+
 def test_results_are_told_by_their_words_also_before_the_period() -> None:
     measures = ["กิจกรรมประกวดจุดบริการดีเด่น", "โครงการเสริมสร้างความรู้ด้านระเบียบพัสดุ", "กำหนดหลักเกณฑ์การเลื่อนขั้นเงินเดือน"]
     steps = [
