@@ -30,7 +30,7 @@ def _finding(
         items = _coded(raw, years.of_items, headed, problems)
         indicators = headed or indicators_of_items(items, years.of_items)
     elif raw.entry is not None:
-        items = _mentioned_items(raw.quote, years.of_items)
+        items = _mentioned_items(raw.quote, years.of_items) or entries[raw.entry].items
         indicators = headed or entries[raw.entry].indicators
     else:
         items = _mentioned_items(raw.quote, years.of_items)

@@ -87,6 +87,12 @@ def test_problems_and_recommendations_are_findings_with_their_entry() -> None:
     assert found.document.kind == "report"
 
 
+def test_problems_are_about_the_items_of_their_entry() -> None:
+    header = ["ข้อ", "มาตรการ", "ระยะเวลา", "ผลการดำเนินการ", "ปัญหาและอุปสรรค"]
+    found = record(TITLE, [header, ["i๔, i๕", "จัดทำคู่มือ", PERIOD, "ได้เผยแพร่แล้ว", "งบประมาณไม่เพียงพอ"]])
+    assert [(one.text, one.items) for one in found.findings] == [("งบประมาณไม่เพียงพอ", ("i4", "i5"))]
+
+
 def test_recommendations_outside_of_tables_carry_their_items() -> None:
     advice = "หน่วยงานควรเผยแพร่ข้อมูลให้ประชาชนเข้าถึงได้ง่าย"
     found = record(TITLE, "ผลการประเมิน ITA ปี พ.ศ. ๒๕๖๗", "ข้อเสนอแนะของผู้ประเมิน", f"e๔ {advice}")
