@@ -110,7 +110,8 @@ def _merged(rules: list[Rule]) -> list[Rule]:
 
 
 def _connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """The rules by connected sets: those that cross or meet."""
+    """The rules by connected sets: those that cross or meet, and the outer side of a column that no rule crosses, a
+    merged cell that goes on from the page before to the page after."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(index: int) -> int:
@@ -128,7 +129,15 @@ def _connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[
         sets[root(index)][0].append(rule)
     for index, rule in enumerate(vertical, len(horizontal)):
         sets[root(index)][1].append(rule)
-    return [both for both in sets.values() if both[0] and both[1]]
+    whole = [both for both in sets.values() if both[0] and both[1]]
+    for side in (rule for across, upright in sets.values() if not across for rule in upright):
+        for _, upright in whole:
+            outside = not min(upright)[0] <= side[0] <= max(upright)[0]
+            limits = min(rule[1] for rule in upright), max(rule[2] for rule in upright)
+            if outside and abs(side[1] - limits[0]) <= SNAP and abs(side[2] - limits[1]) <= SNAP:
+                upright.append(side)
+                break
+    return whole
 
 
 def _missing_sides(ending: list[Rule], crossing: list[Rule]) -> list[Rule]:

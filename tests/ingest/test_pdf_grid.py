@@ -81,6 +81,16 @@ def test_one_column_of_a_row_may_go_on_over_the_page() -> None:
     assert grid.open_bottom
 
 
+def test_a_merged_cell_that_goes_on_over_both_ends_of_the_page_is_a_column() -> None:
+    across = [(150.0, 100.0, 300.0), (220.0, 100.0, 300.0)]
+    down = [(x, 50.0, 300.0) for x in (20.0, 100.0, 200.0, 300.0)]
+    (grid,) = grids(Rules(across, down, []))
+    assert len(grid.xs) == 4
+    assert [(cell.row, cell.row_span) for cell in grid.cells if cell.column == 0] == [(0, 3)]
+    line_in_the_margin = (5.0, 40.0, 500.0)
+    assert grids(Rules(across, [*down, line_in_the_margin], [])) == [grid]
+
+
 def test_a_table_without_outer_sides_is_closed() -> None:
     rules = Rules([(y, 50, 500) for y in YS], [(x, 100, 200) for x in XS[1:-1]], [])
     (grid,) = grids(rules)
