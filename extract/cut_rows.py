@@ -26,7 +26,7 @@ _GOES_ON = re.compile(r"จำนวน|และ|หรือ|ของ|โด�
 """How the rest of a name begins, and no name."""
 _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มาตรการ|กำหนด|จัดทำ|จัดให้|จัดประชุม|จัดอบรม|ติดตาม|พัฒนา|ส่งเสริม|รณรงค์|เพิ่ม")
 """How measures begin, and the rest of one seldom."""
-_NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ)$")
+_NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ|ว่า|ซึ่ง|จาก|กับ|(?<!หรือ)ไม่)$")
 _NEVER_FIRST = re.compile(r"และ|หรือ|ของ|ซึ่ง|มากกว่า|น้อยกว่า")
 _OPEN_OWNER = re.compile(r"(?:[/,]|และ|(?<!ทุก)(?<!/)(?:กอง|สำนัก))\s*$")
 _CODE_LAST = re.compile(r"\([IEO]\s*[\d๐-๙]{1,2}\)\s*$")
@@ -79,6 +79,8 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         or _is_complete_again(words, current, lead)
     ):
         return False
+    if lead not in words and is_within_words("finding", words, current) and not _whole_period(words, current):
+        return True
     if heads:
         return not _whole_period(words, current) and not any(_list_begins(role, words) for role in ("measure", "step"))
     if headed and lead in words and not {"period", "owner", "budget"} & set(words):

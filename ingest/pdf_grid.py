@@ -110,8 +110,7 @@ def _merged(rules: list[Rule]) -> list[Rule]:
 
 
 def _connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """The rules by connected sets: those that cross or meet, and the outer side of a column that no rule crosses, a
-    merged cell that goes on from the page before to the page after."""
+    """The rules by connected sets: those that cross or meet, or are parted by a merged column alone."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(index: int) -> int:
@@ -129,14 +128,27 @@ def _connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[
         sets[root(index)][0].append(rule)
     for index, rule in enumerate(vertical, len(horizontal)):
         sets[root(index)][1].append(rule)
-    whole = [both for both in sets.values() if both[0] and both[1]]
-    for side in (rule for across, upright in sets.values() if not across for rule in upright):
-        for _, upright in whole:
-            outside = not min(upright)[0] <= side[0] <= max(upright)[0]
-            limits = min(rule[1] for rule in upright), max(rule[2] for rule in upright)
-            if outside and abs(side[1] - limits[0]) <= SNAP and abs(side[2] - limits[1]) <= SNAP:
-                upright.append(side)
-                break
+    return _beside_merged([both for both in sets.values() if both[1]])
+
+
+def _beside_merged(sets: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The sets that have level rules, each with those beside it that a merged column parts from it: a column that goes
+    on from the page before to the page after has no level rule. All of them are cut at the same two edges."""
+    whole: list[tuple[list[Rule], list[Rule]]] = []
+    cut: dict[tuple[float, float], int] = {}  # the edges of a table that is open at both, and its number
+    for level, upright in sorted(sets, key=lambda both: not both[0]):
+        top, bottom = min(rule[1] for rule in upright), max(rule[2] for rule in upright)
+        is_open = not any(min(abs(y - top), abs(y - bottom)) <= SNAP for y, _, _ in level)
+        known = next(
+            (at for edges, at in cut.items() if max(abs(edges[0] - top), abs(edges[1] - bottom)) <= SNAP), None
+        )
+        if is_open and known is not None:
+            whole[known][0].extend(level)
+            whole[known][1].extend(upright)
+        elif level:
+            if is_open:
+                cut[top, bottom] = len(whole)
+            whole.append((level, upright))
     return whole
 
 
@@ -163,7 +175,21 @@ def _missing_sides(ending: list[Rule], crossing: list[Rule]) -> list[Rule]:
         )
         if last - first > SNAP and not cut:
             sides.append((line, first, last))
-    return sides
+    return sides + [gap for limit in limits for gap in _gaps_in_side(limit, ending, crossing)]
+
+
+def _gaps_in_side(limit: float, ending: list[Rule], crossing: list[Rule]) -> list[Rule]:
+    """The gaps in a side that is drawn otherwise, between neighbouring rules that reach it: one column goes on over
+    the page's end."""
+    drawn = [(first, last) for line, first, last in crossing if abs(line - limit) <= SNAP]
+    reach = _clusters([at for at, start, stop in ending if min(abs(start - limit), abs(stop - limit)) <= SNAP])
+    if not drawn:
+        return []
+    return [
+        (limit, first, last)
+        for first, last in pairwise(reach)
+        if not any(begin < last - SNAP and end > first + SNAP for begin, end in drawn)
+    ]
 
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:

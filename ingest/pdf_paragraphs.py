@@ -31,6 +31,9 @@ _GAP = 1.25
 _SURE = 3
 """Full lines that show what the step within paragraphs is."""
 
+_CLOSING = re.compile("จึงประกาศให้ทราบ|จึงเรียนมาเพื่อ")
+"""The sentence that closes a paper stands for itself."""
+
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _CODE = re.compile(_NUMBER.pattern + r"%?|[A-Za-z]+[-/.]?\d*|[A-Za-z]+-[A-Za-z]+")
@@ -98,12 +101,12 @@ def text_paragraphs(column: Column, at_spaces: bool, within: float | None = None
             right = column.right
         groups.append([block[0]])
         for above, below in pairwise(block):
-            if (
-                marker(below.text)
-                or _stands_centred(above, column.left, column.right)
+            ended = (
+                _stands_centred(above, column.left, column.right)
                 or _stands_centred(below, column.left, column.right)
                 or _begins(groups[-1], below, right, at_spaces)
-            ):
+            )
+            if marker(below.text) or (ended and not _closes_bracket(above, below)):
                 groups.append([below])
             else:
                 groups[-1].append(below)
@@ -129,12 +132,19 @@ def goes_on(above: PageLine, column: Column, below: PageLine, next_column: Colum
     """Whether the first line of a page goes on with the paragraph of the last line of the page before."""
     return not (
         marker(below.text)
+        or _CLOSING.match(below.text)
         or _restyled(above, below)
         or _stands_centred(above, column.left, column.right)
         or _stands_centred(below, next_column.left, next_column.right)
         or below.box.x0 - next_column.left > 2 * below.width
         or line_ended(above, below, column.right, at_spaces)
     )
+
+
+def _closes_bracket(above: PageLine, below: PageLine) -> bool:
+    """Whether a line closes the bracket that the line above left open: a heading may break within one."""
+    close = below.text.find(")")
+    return above.text.rfind("(") > above.text.rfind(")") and close >= 0 and "(" not in below.text[:close]
 
 
 def _blocks(column: Column, within: float | None) -> list[list[PageLine]]:
@@ -145,7 +155,7 @@ def _blocks(column: Column, within: float | None) -> list[list[PageLine]]:
     blocks = [[line] for line in lines[:1]]
     for (above, below), step in zip(pairwise(lines), steps, strict=True):
         wide = _apart(step, usual, below) or (within is not None and step > _GAP * within * _size(below))
-        if wide or _restyled(above, below):
+        if (wide and not _closes_bracket(above, below)) or _restyled(above, below):
             blocks.append([])
         blocks[-1].append(below)
     return blocks
@@ -193,7 +203,11 @@ def _begins(group: Sequence[PageLine], below: PageLine, right: float, at_spaces:
     above = group[-1]
     found = marker(above.text) if len(group) == 1 else None
     allowed = (found.end + 3.5 if found else 1.5) * below.width
-    return below.box.x0 - above.box.x0 > allowed or line_ended(above, below, right, at_spaces)
+    return (
+        below.box.x0 - above.box.x0 > allowed
+        or line_ended(above, below, right, at_spaces)
+        or _CLOSING.match(below.text) is not None
+    )
 
 
 def _restyled(above: PageLine, below: PageLine) -> bool:

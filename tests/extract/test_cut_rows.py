@@ -146,6 +146,17 @@ def test_the_rest_of_a_finding_over_several_questions_begins_no_entry() -> None:
     ]
 
 
+def test_the_rest_of_a_finding_beside_more_steps_and_owners_is_a_second_half() -> None:
+    header = ["ข้อค้นพบ", "มาตรการ", "ขั้นตอน", "ระยะเวลา", "งบประมาณ", "ผู้รับผิดชอบ"]
+    first = ["ขั้นตอนการขอยืมพัสดุและครุภัณฑ์ยังไม่", "ควบคุมการใช้รถ", "- ติดรหัสครุภัณฑ์", "ม.ค. ๒๕๖๖", "-", "- กองช่าง"]
+    second = ["ชัดเจน ทำให้มีการนำไปใช้โดยไม่ได้ลงทะเบียน", "", "- ตรวจนับพัสดุ", "", "", "- กองการเจ้าหน้าที่"]
+    last = ["ประชาชนไม่ทราบช่องทางร้องเรียน", "ติดป้าย", "- ทำป้าย", "มี.ค. ๒๕๖๖", "๕,๐๐๐", "กองคลัง"]
+    one, _ = record([header, first], [second, last]).entries
+    assert texts(one.findings) == [first[0] + second[0]]
+    assert [step.quote.text for step in one.steps] == ["ติดรหัสครุภัณฑ์", "ตรวจนับพัสดุ"]
+    assert [owner.text for owner in one.owners] == ["- กองช่าง - กองการเจ้าหน้าที่"]
+
+
 def test_an_issue_cut_by_a_page_beside_a_new_measure_is_one() -> None:
     header = ["ประเด็น", "ผลการวิเคราะห์", "มาตรการ", "ระยะเวลา", "ผู้รับผิดชอบ"]
     first = ["ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูล", "ประชาชนไม่ทราบข่าว", "- ทำสื่อ", "ต.ค. ๒๕๖๗", "กองคลัง"]

@@ -255,6 +255,20 @@ def test_a_page_without_a_full_line_takes_the_gaps_of_the_others() -> None:
     assert texts(read(first, second))[2:] == ["- " + OTHER[:30], OTHER[:32], OTHER[:31]]
 
 
+def test_the_closing_sentence_of_a_paper_begins_a_paragraph() -> None:
+    page = PdfPage()
+    page.text(60, 100, WORDS)
+    page.text(60, 115, "จึงประกาศให้ทราบโดยทั่วกัน")
+    assert texts(read(page)) == [WORDS, "จึงประกาศให้ทราบโดยทั่วกัน"]
+
+
+def test_a_heading_that_breaks_within_a_bracket_is_one() -> None:
+    page = PdfPage()
+    for y, line in zip((100, 125, 165), ("วิเคราะห์ข้อจำกัดของหน่วยงาน (ปัญหา/", "อุปสรรค)", OTHER), strict=True):
+        page.text(60, y, line)
+    assert texts(read(page)) == ["วิเคราะห์ข้อจำกัดของหน่วยงาน (ปัญหา/อุปสรรค)", OTHER]
+
+
 def test_a_line_in_another_weight_is_a_paragraph() -> None:
     page = PdfPage()
     page.text(60, 100, WORDS)

@@ -81,12 +81,21 @@ def test_one_column_of_a_row_may_go_on_over_the_page() -> None:
     assert grid.open_bottom
 
 
+def test_one_column_may_be_open_in_a_side_that_is_drawn() -> None:
+    level = [(100.0, 50.0, 500.0), (140.0, 50.0, 500.0), (200.0, 50.0, 150.0), (200.0, 300.0, 500.0)]
+    (grid,) = grids(Rules(level, [(x, 100, 200) for x in XS], []))
+    assert spans(grid) == plain(2, 3)
+
+
 def test_a_merged_cell_that_goes_on_over_both_ends_of_the_page_is_a_column() -> None:
     across = [(150.0, 100.0, 300.0), (220.0, 100.0, 300.0)]
     down = [(x, 50.0, 300.0) for x in (20.0, 100.0, 200.0, 300.0)]
     (grid,) = grids(Rules(across, down, []))
     assert len(grid.xs) == 4
     assert [(cell.row, cell.row_span) for cell in grid.cells if cell.column == 0] == [(0, 3)]
+    parted = [*across, (150.0, 5.0, 20.0)], [*down, (5.0, 50.0, 300.0)]
+    (both,) = grids(Rules(*parted, []))
+    assert len(both.xs) == 5
     line_in_the_margin = (5.0, 40.0, 500.0)
     assert grids(Rules(across, [*down, line_in_the_margin], [])) == [grid]
 
