@@ -123,7 +123,7 @@ def _is_cut_through(words: Words, current: Draft) -> bool:
         bool(current.words.get("budget")) and _is_remainder("budget", words, current),
         "owner" in words and bool(owners) and _OPEN_OWNER.search(owners[-1].text) is not None,
         bool(questions) and any(map(_has_code, [*questions[1:], *above])),
-        any(is_within_words(role, words, current) for role in ("topic", "finding", "measure", "step")),
+        any(is_within_words(role, words, current) for role in ("topic", "finding", *_LISTS[:4])),
         any(_lacks_mark(role, words, current) for role in ("measure", "step")),
         any(_list_goes_on(role, words, current) for role in ("measure", "step")),
     )

@@ -33,6 +33,7 @@ _FINDING_SECTIONS: dict[str, Section] = {
     "recommendation": "recommendation",
     "finding": "analysis",
 }
+_PARTS = {"step", "period", "owner", "budget", "result", "outcome"}
 _NO_LABEL = {"score", "year", "no", "maximum", "rating", "change", "instrument"}
 
 
@@ -79,6 +80,18 @@ def begins_field(text: str) -> bool:
         return True
     found = _before_colon(text)
     return found is not None and _sure(found[0], 0.7) is not None
+
+
+def repeated_labels(paragraphs: Iterable[str]) -> frozenset[str]:
+    """The labels of a measure's parts, without a colon, that begin several paragraphs, before a space or alone."""
+    texts = [text for text in paragraphs if text]
+    prefixes = [prefix[0] for text in texts if (prefix := _prefix(text)) is not None and prefix[2] in _PARTS]
+    return _repeated([*prefixes, *(text for text in texts if 6 <= len(text) <= 40 and _sure(text, 0.9) in _PARTS)])
+
+
+def begins_with_label(text: str, labels: frozenset[str]) -> bool:
+    """Whether a line is one of the labels, or has one before its first spaces."""
+    return text in labels or ((prefix := _prefix(text)) is not None and prefix[0] in labels)
 
 
 def inner_fields(text: str) -> Iterator[tuple[int, int]]:

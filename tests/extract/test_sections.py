@@ -2,7 +2,9 @@
 
 import pytest
 
+from extract.extract import extract
 from extract.raw import RawEntry
+from ingest.document import Document, Line, Paragraph
 from tests.extract.built import record, texts
 
 TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
@@ -122,3 +124,18 @@ def test_an_item_that_analyses_processes_in_a_list_is_no_heading() -> None:
     heading = ["๒. วิเคราะห์ผลการประเมิน", "ผลการประเมินอยู่ในระดับผ่าน"]
     _, two = entries(TITLE, *FIRST, SECOND[0], *steps[:2], *heading, *SECOND[2:])
     assert [item.no for item in two.steps] == [1]
+
+
+def test_a_label_without_a_colon_begins_a_line_of_its_own_behind_a_full_line() -> None:
+    label, title, step = "วิธีการดำเนินการ", "มาตรการที่ ๑ จัดทำคู่มือการให้บริการของทุกกอง", "๑.๑ ร่างคู่มือ"
+    joined = title + label
+    lines = (Line(0, len(title)), Line(len(title), len(joined)))
+    when = "ระยะเวลา : ต.ค. ๒๕๖๗"
+    second = [when, "มาตรการที่ ๒ อบรมพนักงาน", label, "๑.๑ เชิญวิทยากร", when]
+    second += ["มาตรการที่ ๓ ติดตามผล", label, "๑.๑ รายงานผล", when]
+    paragraphs = [Paragraph("p0", joined, 1, None, lines)]
+    paragraphs += [Paragraph(f"p{n}", text) for n, text in enumerate([step, *second], 1)]
+    document = Document("0" * 16, "0" * 64, ("a.pdf",), "application/pdf", 1, "text_layer", tuple(paragraphs))
+    one, *_ = extract(document).entries
+    assert [item.quote.text for item in one.measures] == ["จัดทำคู่มือการให้บริการของทุกกอง"]
+    assert [item.quote.text for item in one.steps] == ["ร่างคู่มือ"]
