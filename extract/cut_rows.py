@@ -28,6 +28,8 @@ _MEASURE_START = re.compile(r"โครงการ|กิจกรรม|มา
 """How measures begin, and the rest of one seldom."""
 _NEVER_LAST = re.compile(r"(?:การ|ความ|และ|หรือ|ของ|เพื่อ|ใน|โดย|แก่|ระหว่าง|ได้แก่|จะ|ว่า|ซึ่ง|จาก|กับ|(?<!หรือ)ไม่)$")
 _NEVER_FIRST = re.compile(r"และ|หรือ|ของ|ซึ่ง|มากกว่า|น้อยกว่า")
+_CUT_AMOUNT = re.compile(r",\d{0,2}$")
+"""How an amount ends that was cut between or within its thousands."""
 _OPEN_OWNER = re.compile(r"(?:[/,]|และ|(?<!ทุก)(?<!/)(?:กอง|สำนัก))\s*$")
 _CODE_LAST = re.compile(r"\([IEO]\s*[\d๐-๙]{1,2}\)\s*$")
 _SEAM = 20  # code points on either side of a cut that tell whether a word lies across it
@@ -74,13 +76,17 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
     ):
         return True
     if (
+        not {lead, "no"} & set(words)
+        and (is_within_words("finding", words, current) or any(_list_goes_on(role, words, current) for role in _LISTS))
+        and not _whole_period(words, current)
+    ):
+        return True
+    if (
         "no" in words
         or any(_begins_head(passage.text) for passage in heads)
         or _is_complete_again(words, current, lead)
     ):
         return False
-    if lead not in words and is_within_words("finding", words, current) and not _whole_period(words, current):
-        return True
     if heads:
         return not _whole_period(words, current) and not any(_list_begins(role, words) for role in ("measure", "step"))
     if headed and lead in words and not {"period", "owner", "budget"} & set(words):
@@ -218,8 +224,8 @@ def _is_remainder(role: str, words: Words, current: Draft) -> bool:
             or bool(_PERIOD_REST.match(text))
             or not (_PERIOD_START.match(fold_digits(text)) or is_stated_none(text))
         )
-    if role == "budget" and before[-1].text.rstrip().endswith(","):
-        return True  # an amount cut between its thousands
+    if role == "budget" and _CUT_AMOUNT.search(fold_digits(before[-1].text).rstrip()):
+        return True
     return not is_stated_none(text) and not evidence(text).get(role) and not evidence(text).get("period")
 
 

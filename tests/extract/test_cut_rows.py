@@ -157,6 +157,26 @@ def test_the_rest_of_a_finding_beside_more_steps_and_owners_is_a_second_half() -
     assert [owner.text for owner in one.owners] == ["- กองช่าง - กองการเจ้าหน้าที่"]
 
 
+def test_an_amount_cut_within_its_thousands_is_a_second_half() -> None:
+    header = ["มาตรการ", "ผลการดำเนินการ", "ผู้รับผิดชอบ", "งบประมาณ"]
+    first = ["จัดทำคู่มือประชาชนฉบับ", "ได้จัดทำเมื่อวันที่ ๘ มี.ค. ๒๕๖๗", "๑. สำนักช่าง", "จำนวน 50,00"]
+    second = ["ภาพประกอบจำนวน ๖ เรื่อง", "", "", "0 บาท"]
+    last = ["อบรมพนักงาน", "ได้อบรมแล้ว", "กองคลัง", "5,000 บาท"]
+    one, _ = record([header, first], [second, last]).entries
+    assert [item.quote.text for item in one.measures] == ["จัดทำคู่มือประชาชนฉบับภาพประกอบจำนวน ๖ เรื่อง"]
+    assert one.budget is not None
+    assert one.budget.text == "จำนวน 50,000 บาท"
+
+
+def test_a_numbering_that_goes_on_beside_more_indicators_continues_a_row() -> None:
+    header = ["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ"]
+    first = [DUTY, "จัดทำคู่มือ", "กองคลัง", "(๑) ได้ร่างคู่มือ"]
+    second = ["ตัวชี้วัดที่ ๘ การปรับปรุงระบบการทำงาน", "", "", "(๒) ได้เผยแพร่คู่มือแล้ว"]
+    last = [BUDGET, "อบรมพนักงาน", "สำนักปลัด", "(๑) ได้อบรมแล้ว"]
+    one, _ = record([header, first], [second, last]).entries
+    assert [item.no for item in one.results] == [1, 2]
+
+
 def test_an_issue_cut_by_a_page_beside_a_new_measure_is_one() -> None:
     header = ["ประเด็น", "ผลการวิเคราะห์", "มาตรการ", "ระยะเวลา", "ผู้รับผิดชอบ"]
     first = ["ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูล", "ประชาชนไม่ทราบข่าว", "- ทำสื่อ", "ต.ค. ๒๕๖๗", "กองคลัง"]
