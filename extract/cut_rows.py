@@ -75,6 +75,8 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         or (not heads and (is_within_words("finding", words, current) or (headed and _shares_finding(words, current))))
     ):
         return True
+    if len(words) == 1 and not {lead, *_SHORT_KEYS, "topic", "indicator"} & set(words):
+        return True  # nothing but the rest of a text
     if (
         not {lead, "no"} & set(words)
         and (is_within_words("finding", words, current) or any(_list_goes_on(role, words, current) for role in _LISTS))

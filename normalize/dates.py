@@ -56,7 +56,9 @@ YEAR = rf"(?:[2๒]\s?[5๕]\s?{DIGIT}\s?{DIGIT}|{DIGIT}{{4}}|{DIGIT}\s?{DIGIT}(
 """A regular expression, without groups, of a year in four or two digits."""
 _YEAR = rf"(?:\s{{0,3}}(?:ปี\s?)?(?P<era>{_ERA})?\s{{0,3}}(?P<year>{YEAR})(?!{DIGIT}|[.,]{DIGIT}))?"
 SEPARATOR = r"(?:-|–|—|−|~|จนถึง|ถึง|และ|,|ๆ)"
-_DAYS = rf"(?:(?P<days>(?<!{DIGIT}){DIGIT}{{1,2}}(?:\s?{SEPARATOR}\s?{DIGIT}{{1,2}}){{0,6}})\s{{0,3}}(?:เดือน\s?)?)?"
+# A narrow column breaks a day, too: "๓ ๐ ก.ย."; a digit behind a dash and one before the month are one day.
+_DAY = rf"(?:[1-3๑-๓]\s[0๐]|(?<=[-–—])[1-3๑-๓]\s{DIGIT}|{DIGIT}{{1,2}})"
+_DAYS = rf"(?:(?P<days>(?<!{DIGIT})(?:{DIGIT}{{1,2}}\s?{SEPARATOR}\s?){{0,6}}{_DAY})\s{{0,3}}(?:เดือน\s?)?)?"
 _NUMERIC = (
     rf"(?<![{DIGIT[1:-1]}./-])(?:(?P<d>{DIGIT}{{1,2}})(?P<mark>\s?[/.-]\s?)(?P<m>{DIGIT}{{1,2}})(?P=mark)"
     rf"(?P<y>{DIGIT}{{4}}|{DIGIT}{{2}})|(?P<iso>{DIGIT}{{4}}-{DIGIT}{{2}}-{DIGIT}{{2}}))(?!{DIGIT}|[/.-]{DIGIT})"
@@ -68,7 +70,7 @@ _DAMAGED = re.compile(
     rf"\s{{0,3}}(?P<era>{_ERA})?\s{{0,3}}(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
 )
 _SHORTEST_DAMAGED = 10  # letters: a day, a name of five, a year of four digits
-_ONE_DAY = re.compile(rf"{DIGIT}+")
+_ONE_DAY = re.compile(rf"{DIGIT}(?:\s?{DIGIT})?")
 
 
 def ce_year(digits: str, era: str | None = None) -> int | None:
@@ -119,7 +121,7 @@ def _read_named(match: re.Match[str], parts: list[DatePart]) -> None:
         numbers = list(_ONE_DAY.finditer(days))
         parts += [DatePart(start + day.start(), start + day.end(), int(day[0]), month, year) for day in numbers[:-1]]
         start, days = start + numbers[-1].start(), numbers[-1][0]
-    parts.append(DatePart(start, end, int(days), month, year))
+    parts.append(DatePart(start, end, int("".join(days.split())), month, year))
 
 
 def _read_numeric(match: re.Match[str], parts: list[DatePart]) -> None:

@@ -157,6 +157,15 @@ def test_the_rest_of_a_finding_beside_more_steps_and_owners_is_a_second_half() -
     assert [owner.text for owner in one.owners] == ["- กองช่าง - กองการเจ้าหน้าที่"]
 
 
+def test_a_lone_rest_of_a_finding_belongs_to_the_row_before() -> None:
+    header = ["ข้อค้นพบ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]
+    first = ["มีเจ้าหน้าที่เพียง ๑ คน และบางภารกิจ", "จัดทำคู่มือ", "กองคลัง", "ก.ย. ๒๕๖๗"]
+    second = ["", "อบรมพนักงาน", "กองช่าง", "ต.ค. ๒๕๖๗"]
+    one, two = record([header, first], [header, ["ไม่มีผู้ปฏิบัติงานแทน", "", "", ""], second]).entries
+    whole = first[0] + "ไม่มีผู้ปฏิบัติงานแทน"
+    assert [texts(entry.findings) for entry in (one, two)] == [[whole], [whole]]
+
+
 def test_an_amount_cut_within_its_thousands_is_a_second_half() -> None:
     header = ["มาตรการ", "ผลการดำเนินการ", "ผู้รับผิดชอบ", "งบประมาณ"]
     first = ["จัดทำคู่มือประชาชนฉบับ", "ได้จัดทำเมื่อวันที่ ๘ มี.ค. ๒๕๖๗", "๑. สำนักช่าง", "จำนวน 50,00"]

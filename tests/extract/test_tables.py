@@ -25,6 +25,12 @@ def test_pieces_with_a_repeated_header_are_one_table() -> None:
     assert len(table.headers) == 10
 
 
+def test_a_short_row_below_a_repeated_header_is_the_rest_of_a_row() -> None:
+    rest = ["", "ผู้ปฏิบัติงานแทน", "", "", ""]
+    (table,) = logical([LABELS, *body(1, 3)], [LABELS, rest, *body(4, 5)])
+    assert [row.text(1) for row in table.rows if row.cut] == ["ผู้ปฏิบัติงานแทน"]
+
+
 def test_pieces_without_a_header_are_one_table() -> None:
     (table,) = logical([LABELS, *body(1, 3)], body(4, 5), body(6, 7))
     assert numbers(table.rows) == [str(n) for n in range(1, 8)]

@@ -34,6 +34,14 @@ def test_every_pair_of_months_of_a_fiscal_year(fiscal_year: int, names: tuple[st
             assert period(text.translate(THAI), None) == expected, text
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("๑ ต.ค.พ.ศ. ๒๕๖๔-๓ ๐ ก.ย.พ.ศ. ๒๕๖๕", (9, 30)), ("1 ต.ค. 2564 –3 1 มี.ค. 2565", (3, 31))],
+)
+def test_a_day_that_a_narrow_column_broke(text: str, last: tuple[int, int]) -> None:
+    assert period(text, None) == PeriodValue(date(2021, 10, 1), date(2022, *last), "day")
+
+
 @pytest.mark.parametrize("names", [FULL_MONTHS, SHORT_MONTHS])
 def test_every_pair_of_months_with_the_year_at_the_end_or_nowhere(names: tuple[str, ...]) -> None:
     for first, last in combinations_with_replacement(FISCAL_MONTHS, 2):
