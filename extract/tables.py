@@ -115,7 +115,7 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
                 (captions, height) if _is_sure(rows[captions : captions + height], last.paths) else (0, 0)
             )
         if last is not None:
-            height = _repeated_height(last, rows[captions : captions + height])
+            height = _repeated_height(last.headers, rows[captions : captions + height])
         header, body = rows[captions : captions + height], rows[captions + height :]
         paths: list[Path] = header_paths(header) if header else [()] * block.columns
         if not header and not form and last is not None and not last.form and _fits(last.paths, body):
@@ -146,12 +146,12 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
     return [table.close() for table in tables]
 
 
-def _repeated_height(last: _Open, header: Sequence[Row]) -> int:
-    """How many of a header's rows repeat that of the table before, where its first does: a short row below them is
-    the rest of one that the page cut. All of them where it is another header."""
-    known = {_key(cell.text) for cell in last.headers}
-    repeated = [all(_key(cell.text) in known for cell in _cells([row]) if cell.text.strip()) for row in header]
-    return repeated.index(False) if False in repeated[1:] and repeated[0] else len(header)
+def _repeated_height(known: Sequence[Cell], header: Sequence[Row]) -> int:
+    """How many rows a header takes where the first of them are the whole header of the table before, `known`: a short
+    row below them is the rest of one that the page cut."""
+    texts = [{_key(cell.text) for cell in cells} - {""} for cells in (known, *(_cells([row]) for row in header))]
+    heights = (n for n in range(1, len(header)) if set().union(*texts[1 : n + 1]) == texts[0])
+    return next(heights, len(header)) if texts[0] else len(header)
 
 
 def _begins_alike(rows: Sequence[Row], others: Sequence[Row]) -> bool:
