@@ -104,13 +104,18 @@ def _repeats(found: Glyphs) -> list[int]:
 
 
 def _attached(found: Glyphs) -> Mask:
-    """Which characters belong to the letter before: marks, and sara am whose box is that of its nikhahit alone (its
-    า is a glyph without a Unicode value)."""
+    """Which characters belong to the letter before: marks, and sara am whose box is that of its nikhahit alone, or of a
+    glyph of nikhahit and tone (its า is a glyph without a Unicode value)."""
     mark = is_mark(found.codes)
     am = found.codes == _SARA_AM
     if am.any():
-        height = found.boxes[:, 3] - found.boxes[:, 1]
-        mark |= am & ~_equal_parts(found, ~mark) & (height < 0.6 * height.mean())
+        top, bottom = found.boxes[:, 1], found.boxes[:, 3]
+        height = bottom - top
+        letter = np.maximum.accumulate(np.where(mark | am, 0, np.arange(len(am))))
+        with_tone = np.zeros(len(am), np.bool_)
+        with_tone[1:] = mark[:-1] & (top[1:] == top[:-1]) & (bottom[1:] == bottom[:-1])
+        above = bottom < top[letter] + 0.25 * height[letter]
+        mark |= am & np.where(with_tone, above, ~_equal_parts(found, ~mark) & (height < 0.6 * height.mean()))
     return mark
 
 

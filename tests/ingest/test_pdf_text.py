@@ -141,6 +141,18 @@ def test_a_late_tone_over_a_vowel_returns_to_both() -> None:
     assert text(in_order(page, [0, 1, 3, 4, 5, 2])) == "ขั้ตอน"
 
 
+def test_sara_am_in_one_box_with_its_tone_above_the_letter_stays_at_it() -> None:
+    """As LibreOffice writes some fonts: nikhahit and tone are one glyph, named ้ำ; the า beside it has no name."""
+    page = page_of("วังน้ำเขียว")
+    boxes = page.boxes.copy()
+    at = 3  # น; ้ and ำ stand above it, half a box each
+    middle = (boxes[at, 0] + boxes[at, 2]) / 2
+    height = boxes[at, 3] - boxes[at, 1]
+    boxes[at + 1 : at + 3, [1, 3]] = boxes[at, 1] - height, boxes[at, 1]
+    boxes[at + 1, [0, 2]], boxes[at + 2, [0, 2]] = (middle - 2, middle), (middle, middle + 2)
+    assert text(replace(page, boxes=boxes)) == "วังน้ำเขียว"
+
+
 @pytest.mark.parametrize(("word", "seen"), [("อำเภอ", "อำเภอ"), ("นำเรือ", "นำ เรือ")])
 def test_behind_sara_am_in_a_shared_box_only_the_dictionary_tells_a_space(word: str, seen: str) -> None:
     """Skia's box of a cluster with sara am is that of its consonant: how wide ำ is, nobody says."""
