@@ -11,9 +11,10 @@ from typing import Literal
 
 from extract.enumeration import listed, marks
 from extract.evidence import evidence, is_indicator, is_stated_none
+from extract.forms import Field
 from extract.grid import label_role
 from extract.headings import CODED, LIST_FOLLOWS, SHORT, SHOULD, Section, section_of
-from extract.labels import labelled_finding
+from extract.labels import heading_field, labelled_finding
 from extract.lines import CLOSING, lines_of
 from extract.passage import Passage, concatenate
 from extract.raw import FindingKind, Quote, RawFinding
@@ -88,7 +89,7 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             else:
                 state.indicator = line.quote()
             continue
-        if state.section == "limitation" and _begins_measures(text):
+        if state.section == "limitation" and _begins_measures(text, heading_field(line, paragraph)):
             state.section = "none"
             continue
         if len(text) <= SHORT and "ส่วนที่" in text[:12] and (part := table_part(text)) is not None:
@@ -120,9 +121,12 @@ def _walk(state: _State, paragraphs: Sequence[Paragraph]) -> None:
             _analysis(state, line, text)
 
 
-def _begins_measures(text: str) -> bool:
-    """Whether a line behind the limitations is an indicator's heading or the label of a measure's value."""
-    return len(text) <= _LONG and (is_indicator(text) or label_role(text) in _MEASURE_LABELS)
+def _begins_measures(text: str, named: Field | None) -> bool:
+    """Whether a line behind the limitations is the heading of an indicator, issue or measure, `named`, or the label of
+    a measure's value."""
+    if len(text) > _LONG or section_of(text, False) in {"limitation", "recommendation"}:
+        return False
+    return named is not None or is_indicator(text) or label_role(text) in _MEASURE_LABELS
 
 
 def _add(state: _State, kind: FindingKind, passage: Passage, items: tuple[Quote, ...] = ()) -> None:

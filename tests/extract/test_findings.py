@@ -39,6 +39,20 @@ def test_a_numbered_list_of_limitations() -> None:
     ]
 
 
+def test_an_issue_below_a_problem_is_no_limitation_and_a_section_of_them_may_follow_one() -> None:
+    found = findings(
+        "ปัญหา/อุปสรรค/ข้อจำกัด : พัสดุเก่าจำนวนมากไม่มีรหัสครุภัณฑ์",
+        "๔. ด้านการแก้ไขเรื่องร้องเรียนการทุจริต",
+        "แนวทางที่ ๒ โครงการฝึกอบรมพนักงาน",
+        "ปัญหา/อุปสรรค/ข้อจำกัด -",
+        "ข้อจำกัดของหน่วยงาน",
+        "๑. เจ้าหน้าที่ผู้รับผิดชอบมีเพียง ๑ คน และต้องปฏิบัติงานอื่น",
+    )
+    texts = [one.quote.text for one in found]
+    assert texts[-1] == "เจ้าหน้าที่ผู้รับผิดชอบมีเพียง ๑ คน และต้องปฏิบัติงานอื่น"
+    assert not any("ด้านการแก้ไข" in text for text in texts)
+
+
 def test_limitations_that_are_stated_to_be_none() -> None:
     assert findings("# ปัญหา/อุปสรรค", "- ไม่มี", "ไม่มี") == ()
 
