@@ -17,7 +17,7 @@ from extract.tables import LogicalTable
 from ingest.digits import fold_digits
 from ingest.words import thai_ends, words_at
 
-_OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ|(?:ถึง|[-–—])\s*\d{{1,2}}|{MONTH})\s*$")
+_OPEN_END = re.compile(rf"(?:ถึง|[-–—]|และ|พ\.ศ\.|เดือน|ปี|ปีงบประมาณ|(?:ถึง|[-–—])\s*\d\s?\d?|{MONTH})\s*$")
 _PERIOD_REST = re.compile(r"^(?:[-–—]|ถึง)")
 _PERIOD_START = re.compile(
     rf"^\W*(?:วันที่\s*)?(?:\d{{1,2}}\s*)?(?:{MONTH}|/)|^\W*(?:ไตรมาส|ปี|ตลอด|ภายใน|ประจำ|รอบ|เดือน|ตั้งแต่|ระหว่าง|ทุก|พ\.ศ\.|25\d\d|\d+\s*(?:เดือน|วัน|ครั้ง))"
@@ -79,7 +79,11 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         return True  # nothing but the rest of a text
     if (
         not {lead, "no"} & set(words)
-        and (is_within_words("finding", words, current) or any(_list_goes_on(role, words, current) for role in _LISTS))
+        and (
+            is_within_words("finding", words, current)
+            or any(_list_goes_on(role, words, current) for role in _LISTS)
+            or any(_is_remainder(role, words, current) for role in ("period", "budget"))
+        )
         and not _whole_period(words, current)
     ):
         return True

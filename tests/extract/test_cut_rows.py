@@ -177,6 +177,18 @@ def test_an_amount_cut_within_its_thousands_is_a_second_half() -> None:
     assert one.budget.text == "จำนวน 50,000 บาท"
 
 
+@pytest.mark.parametrize(("period", "rest"), [("๑ ต.ค. ๒๕๖๗-๓ ๐", "กันยายน ๒๕๖๘"), ("๑ ต.ค. ๒๕๖๗-๓๐ กันยาย", "น ๒๕๖๘")])
+def test_the_rest_of_a_period_beside_the_next_item_continues_a_row(period: str, rest: str) -> None:
+    header = ["ข้อ", "มาตรการ", "ขั้นตอน", "ระยะเวลา"]
+    first = ["O๑๔ รายการการจัดซื้อจัดจ้าง", "เผยแพร่ข้อมูล", "๑. จัดทำบัญชีรายการข้อมูล", period]
+    second = ["O๑๖ ความก้าวหน้าการจัดซื้อจัดจ้าง", "", "ที่ต้องเปิดเผย", rest]
+    last = ["O๒๐ ผลการปฏิบัติงาน", "อบรมพนักงาน", "๑. เชิญวิทยากร", "ม.ค. ๒๕๖๘"]
+    one, _ = record([header, first], [second, last]).entries
+    assert [item.text for item in one.items] == [first[0], second[0]]
+    assert one.period is not None
+    assert one.period.text.endswith("๒๕๖๘")
+
+
 def test_a_numbering_that_goes_on_beside_more_indicators_continues_a_row() -> None:
     header = ["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ"]
     first = [DUTY, "จัดทำคู่มือ", "กองคลัง", "(๑) ได้ร่างคู่มือ"]
