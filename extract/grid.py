@@ -185,6 +185,8 @@ def is_form(rows: Sequence[Row], goes_on: bool) -> bool:
     labels = [row.text(0) for row in rows if row.text(0) and len(row.filled()) > 1]
     roles = {role for text in labels if (role := label_role(text)) is not None}
     known = sum(label_role(text) is not None for text in labels)
+    beside = (row.text(column).rstrip() for row in rows for column in row.filled()[2:])
+    roles.update(role for text in beside if text.endswith(":") and (role := label_role(text)) is not None)
     last = [fold_digits(row.text(row.filled()[-1])) for row in rows if row.filled()]
     if sum(text.isdecimal() for text in last) >= 0.6 * len(last):
         return False  # a table of contents: headings and page numbers

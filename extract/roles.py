@@ -215,8 +215,8 @@ def _score(role: str, header: Sequence[HeaderRole], profile: Profile) -> float:
 
 
 def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile], labelled: Sequence[bool]) -> None:
-    """Give the running-text columns without a role those that fit their position and words best. A column under a
-    label of its own that fits none of them is something else."""
+    """Give the running-text columns without a role those that fit their position and words best. A column that fits
+    none of them under a label of its own, or a late one of which no word speaks, is something else."""
     free = [
         c
         for c, role in enumerate(by_column)
@@ -244,7 +244,8 @@ def _fill_text_columns(by_column: list[str], profiles: Sequence[Profile], labell
     if best is not None:
         for column, role in best[1].items():
             fits = _position_value(role, column, block, taken, profiles[column], done=False) > 0
-            by_column[column] = role if fits or not labelled[column] else "other"
+            silent = role in _LATE and not profiles[column].evidence.get(role)
+            by_column[column] = role if fits or not (labelled[column] or silent) else "other"
 
 
 def _value(chosen: dict[int, str], block: Sequence[int], taken: dict[str, int], profiles: Sequence[Profile]) -> float:

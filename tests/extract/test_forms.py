@@ -57,6 +57,18 @@ def test_two_labelled_values_in_one_row() -> None:
     assert entry.period.text == "ต.ค. ๒๕๖๗"
 
 
+def test_a_short_form_with_its_owner_beside_its_period() -> None:
+    rows: Rows = [
+        ["มาตรการที่ ๑", "", "", ""],
+        ["สิ่งที่ต้องยกระดับ:", "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "", ""],
+        ["ชื่อมาตรการ:", "จัดทำคู่มือ", "", ""],
+        ["ระยะเวลา:", "ม.ค. ๒๕๖๘", "ผู้รับผิดชอบ:", "กองคลัง"],
+    ]
+    (one,) = record("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", rows).entries
+    assert [item.quote.text for item in one.measures] == ["จัดทำคู่มือ"]
+    assert texts(one.owners) == ["กองคลัง"]
+
+
 def test_a_label_with_a_colon_and_an_unknown_label_whose_values_tell() -> None:
     rows: Rows = [
         ["ชื่อมาตรการ :", "จัดทำคู่มือการให้บริการ"],

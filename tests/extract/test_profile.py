@@ -71,6 +71,17 @@ def test_the_year_of_the_measures_is_not_that_of_the_result() -> None:
     assert found.assessed_fiscal_year.text == "๒๕๖๗"
 
 
+def test_a_calendar_of_the_assessment_does_not_tell_the_assessed_year() -> None:
+    found = profile(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+        "มาตรการนี้จัดทำขึ้นจากการวิเคราะห์ผลการประเมิน ITA ปี ๒๕๖๖ ของหน่วยงาน",
+        "ปฏิทินการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+        PLAN,
+    )
+    assert found.assessed_fiscal_year is not None
+    assert found.assessed_fiscal_year.text == "๒๕๖๖"
+
+
 def test_years_that_are_not_stated_are_none() -> None:
     found = profile("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", PLAN)
     assert found.fiscal_year is None

@@ -78,6 +78,13 @@ def test_what_stands_under_an_unknown_label_and_fits_no_role_is_something_else()
     assert list(found.by_column) == [*order, "other"]
 
 
+def test_a_last_column_of_notes_without_a_label_is_something_else() -> None:
+    order = ["no", "indicator", "finding", "measure", "step", "period", "owner"]
+    notes = ["ดูภาคผนวก ก", "ดูภาคผนวก ข", "ดูภาคผนวก ค"]
+    found = roles([[*row, note] for row, note in zip(rows(order, {}), notes, strict=True)])
+    assert list(found.by_column) == [*order, "other"]
+
+
 def test_results_are_told_by_their_words_also_before_the_period() -> None:
     measures = ["กิจกรรมประกวดจุดบริการดีเด่น", "โครงการเสริมสร้างความรู้ด้านระเบียบพัสดุ", "กำหนดหลักเกณฑ์การเลื่อนขั้นเงินเดือน"]
     steps = [
