@@ -74,7 +74,8 @@ def test_the_year_of_the_measures_is_not_that_of_the_result() -> None:
 def test_a_calendar_of_the_assessment_does_not_tell_the_assessed_year() -> None:
     found = profile(
         "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
-        "มาตรการนี้จัดทำขึ้นจากการวิเคราะห์ผลการประเมิน ITA ปี ๒๕๖๖ ของหน่วยงาน",
+        "คำนำ",
+        "มาตรการนี้จัดทำขึ้นจากการวิเคราะห์ผลการประเมิน ITA ปี ๒๕๖๖ ของหน่วยงาน " + "เพื่อใช้เป็นแนวทางปฏิบัติของทุกกอง " * 4,
         "ปฏิทินการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
         PLAN,
     )
