@@ -70,14 +70,14 @@ def cell_paragraphs(column: Column, at_spaces: bool) -> list[list[PageLine]]:
     steps = _steps(lines)
     usual = _usual(steps)
     groups = [[line] for line in lines[:1]]
-    for (above, below), step in zip(pairwise(lines), steps, strict=True):
+    for below, step in zip(lines[1:], steps, strict=True):
         if (
             _apart(step, usual, below)
             or marker(below.text)
             or (not centred and _begins(groups[-1], below, right, at_spaces))
         ):
             groups.append([below])
-        elif _number_cut(above, below, right - left):
+        elif _number_cut(groups[-1][-1], below, right - left):
             groups[-1][-1] = _glued(groups[-1][-1], below)
         else:
             groups[-1].append(below)
@@ -235,17 +235,21 @@ def _number_cut(above: PageLine, below: PageLine, width: float) -> bool:
     """Whether a number or code that is too wide for the column was cut between the lines.
 
     It was, if the two do not fit on one line, make one number or code together, and either one of them alone makes
-    none or one of them fills the column.
+    none, one of them fills the column, or the column holds a single digit.
     """
     head, tail = _CODE_END.search(above.text), _CODE_START.match(below.text)
     if head is None or tail is None or not _CODE.fullmatch(fold_digits(head[0] + tail[0])):
         return False
     wide = [line.box.x1 - line.box.x0 for line in (above, below)]
-    if wide[0] * len(head[0]) / len(above.text) + wide[1] * len(tail[0]) / len(below.text) <= width - 0.3 * above.width:
+    parts = wide[0] * len(head[0]) / len(above.text), wide[1] * len(tail[0]) / len(below.text)
+    # two letters that stand one below the other already are as wide as both
+    if max(parts[0], 0.8 * above.width * len(head[0])) + parts[1] <= width - 0.3 * above.width:
         return False
     shapes = [re.sub(r"\d", "0", fold_digits(part)) for part in (head[0], tail[0])]
     if not all(_NUMBER.fullmatch(shape) for shape in shapes):
         return True
+    if shapes == ["0", "0"]:
+        return width < 1.9 * max(wide)
     return shapes[0] != shapes[1] and max(wide) > width - 1.1 * above.width
 
 

@@ -157,6 +157,16 @@ def test_a_number_that_the_column_cuts_is_whole_and_numbers_under_each_other_are
     assert second.text.split() == ["28.50", "19.25"]
 
 
+@pytest.mark.parametrize(("signs", "whole"), [("๑๘", "๑๘"), ("o๒๗", "o๒๗"), ("๑๐๕", "๑๐๕")])
+def test_a_number_in_a_column_of_one_digit_is_whole(signs: str, whole: str) -> None:
+    page = PdfPage()
+    page.grid((50, 59, 122), (100, 200))
+    for number, sign in enumerate(signs):
+        page.text(52, 115 + 15 * number, sign)
+    page.text(62, 115, "การจัดซื้อ")
+    assert tables(read(page))[0].cells[0].text == whole
+
+
 def test_a_word_that_overflows_its_cell_stays_in_it() -> None:
     page = PdfPage()
     cells(page, (50, 90, 300), (100, 130), (("รวมทั้งสิ้น", ""),))
