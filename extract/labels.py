@@ -28,6 +28,8 @@ _LABEL_REST = re.compile(r"(?:ใน)?(?:การ)?ดำเนิน(?:กา�
 _MAX_LABEL = 60
 _SHORTEST_GLUED = 8
 """Letters of a label that needs no room behind it."""
+_WORDS_BEGIN = re.compile("(?!ที่|ของ|ใน|จาก|ตาม|จะ|มี|การดำเนิน)[ก-ไ]")
+"""How words begin that may stand right behind a label, and do not go on with its own."""
 _FINDING_SECTIONS: dict[str, Section] = {
     "problem": "limitation",
     "recommendation": "recommendation",
@@ -39,12 +41,14 @@ _NO_LABEL = {"score", "year", "no", "maximum", "rating", "change", "instrument"}
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels that a document's lines have in common: those before a space, a colon or a typed value, and those
-    that stand alone on their lines. `valued` are the spaced ones of periods, owners and budgets, with their roles."""
+    """The labels that a document's lines have in common: those before a space, a colon, a typed value or words without
+    room (`glued`), and those that stand alone on their lines. `valued` are the spaced ones of periods, owners and
+    budgets; both with their roles."""
 
     spaced: frozenset[str]
     valued: tuple[tuple[str, str], ...]
     coloned: frozenset[str]
+    glued: tuple[tuple[str, str], ...]
     typed: dict[str, str]
     alone: frozenset[str]
 
@@ -58,6 +62,7 @@ class Labels:
             spaced,
             tuple((label, role) for label, role in roles if role in VALUE_ROLES and not evidence(label).get(role)),
             _repeated(found[0] for line in lines if (found := _before_colon(line)) is not None),
+            _glued_labels(lines),
             _typed_labels(lines),
             _repeated(line for line in lines if 6 <= len(line) <= 40),
         )
@@ -69,6 +74,7 @@ class Labels:
             or _coloned_field(line, paragraph.block, self.coloned)
             or _glued_field(line, paragraph.block, self.valued)
             or _spaced_field(line, paragraph.block, self.spaced)
+            or _glued_words(line, paragraph.block, self.glued)
             or _typed_field(line, paragraph.block, self.typed)
             or _alone(line, paragraph.block, self.alone)
         )
@@ -82,16 +88,26 @@ def begins_field(text: str) -> bool:
     return found is not None and _sure(found[0], 0.7) is not None
 
 
-def repeated_labels(paragraphs: Iterable[str]) -> frozenset[str]:
-    """The labels of a measure's parts, without a colon, that begin several paragraphs, before a space or alone."""
-    texts = [text for text in paragraphs if text]
-    prefixes = [prefix[0] for text in texts if (prefix := _prefix(text)) is not None and prefix[2] in _PARTS]
-    return _repeated([*prefixes, *(text for text in texts if 6 <= len(text) <= 40 and _sure(text, 0.9) in _PARTS)])
+@dataclass(frozen=True, slots=True)
+class LineLabels:
+    """The labels of a measure's parts, without a colon, that begin several paragraphs: before a space or alone, and
+    right before words."""
 
+    spaced: frozenset[str]
+    glued: tuple[tuple[str, str], ...]
 
-def begins_with_label(text: str, labels: frozenset[str]) -> bool:
-    """Whether a line is one of the labels, or has one before its first spaces."""
-    return text in labels or ((prefix := _prefix(text)) is not None and prefix[0] in labels)
+    @classmethod
+    def of(cls, paragraphs: Sequence[str]) -> "LineLabels":
+        """Those of the paragraphs of a document."""
+        prefixes = [prefix[0] for text in paragraphs if (prefix := _prefix(text)) is not None and prefix[2] in _PARTS]
+        alone = [text for text in paragraphs if 6 <= len(text) <= 40 and _sure(text, 0.9) in _PARTS]
+        return cls(_repeated([*prefixes, *alone]), _glued_labels(paragraphs))
+
+    def begin(self, text: str) -> bool:
+        """Whether a line begins with one of them."""
+        if text in self.spaced or any(text.startswith(label) for label, _ in self.glued):
+            return True
+        return (prefix := _prefix(text)) is not None and prefix[0] in self.spaced
 
 
 def inner_fields(text: str) -> Iterator[tuple[int, int]]:
@@ -211,6 +227,24 @@ def _glued_field(line: Passage, block: str, labels: Iterable[tuple[str, str]]) -
             end = rest.end() if rest else len(label)
             value = line.slice(end, len(line.text))
             return Field(role, line.text[:end], value, block) if evidence(value.text).get(role, 0) >= 1 else None
+    return None
+
+
+def _glued_labels(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Known labels of results and outcomes right behind which the words of several lines begin, with their roles."""
+    wordings = [pair for pair in wordings_of(("result", "outcome")) if len(pair[0]) >= _SHORTEST_GLUED - 1]
+    begun = Counter(
+        next((pair for pair in wordings if line.startswith(pair[0]) and _WORDS_BEGIN.match(line, len(pair[0]))), None)
+        for line in lines
+    )
+    return tuple(pair for pair, count in begun.items() if pair is not None and count > 1)
+
+
+def _glued_words(line: Passage, block: str, labels: Iterable[tuple[str, str]]) -> Field | None:
+    """What stands right behind one of those labels."""
+    for label, role in labels:
+        if line.text.startswith(label):
+            return Field(role, label, line.slice(len(label), len(line.text)), block)
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.evidence import is_indicator
-from extract.labels import begins_field, begins_with_label, inner_fields, repeated_labels
+from extract.labels import LineLabels, begins_field, inner_fields
 from extract.passage import Passage, resume
 from ingest.digits import fold_digits
 from ingest.document import Paragraph
@@ -23,14 +23,14 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
     A line of the page that begins with a label begins a line of its own, though the layout may not show it: a full
     line before it looks like one that goes on.
     """
-    labels = repeated_labels(paragraph.text for paragraph in paragraphs)
+    labels = LineLabels.of([paragraph.text for paragraph in paragraphs if paragraph.text])
     held: tuple[Paragraph, Passage] | None = None
     last: Paragraph | None = None  # which the held line goes as far as
     for paragraph in paragraphs:
         whole = Passage.of(paragraph)
         starts = {match.end() for match in re.finditer(r"\n", paragraph.text)}
         shown = [(line.start, paragraph.text[line.start : line.end]) for line in paragraph.lines[1:]]
-        starts.update(at for at, text in shown if begins_field(text) or begins_with_label(text, labels))
+        starts.update(at for at, text in shown if begins_field(text) or labels.begin(text))
         cuts = sorted({*((start, start) for start in starts), *inner_fields(paragraph.text)})
         ends, begins = [end for end, _ in cuts], [start for _, start in cuts]
         for start, end in zip([0, *begins], [*ends, len(paragraph.text)], strict=True):

@@ -103,6 +103,15 @@ def test_sentences_without_labels_are_no_plan() -> None:
     assert entries("มาตรการที่ดีต้องมีส่วนร่วมของทุกฝ่าย", "ผู้รับผิดชอบควรติดตามผลอย่างต่อเนื่อง") == ()
 
 
+def test_a_label_of_outcomes_right_before_their_words() -> None:
+    lines = ["ผลการดำเนินงาน : ได้จัดทำคู่มือแล้ว", "ผลลัพธ์ประชาชนได้รับความสะดวกมากขึ้น"]
+    one, two = entries(TITLE, *FIRST, *lines, *SECOND, *lines)
+    assert [[item.quote.text for item in entry.outcomes] for entry in (one, two)] == [
+        ["ประชาชนได้รับความสะดวกมากขึ้น"],
+        ["ประชาชนได้รับความสะดวกมากขึ้น"],
+    ]
+
+
 def test_known_labels_need_no_room_before_a_value_of_their_kind() -> None:
     lines = [line.replace("ระยะเวลา : ต.ค.", "ห้วงเวลาดำเนินการต.ค.") for line in (*FIRST, *SECOND)]
     one, _ = entries(TITLE, *lines)
