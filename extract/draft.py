@@ -66,6 +66,14 @@ class Draft:
         else:
             parts.append(passage)
 
+    def whole_indicators(self, rest: list[Passage]) -> list[Passage]:
+        """The second half of an indicator's cell, with the first where that looked like an issue (ด้านการแก้ไขปัญหา)."""
+        issues = self.words.get("topic")
+        if not issues or not names_indicator((whole := resume(issues[-1], rest[0])).text):
+            return rest
+        self.words["topic"] = issues[:-1]
+        return [whole, *rest[1:]]
+
     def put_all(self, role: str, passages: Iterable[Passage], *, cut: bool = False) -> None:
         """Add several cells' words to a role."""
         for passage in passages:

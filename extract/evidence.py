@@ -66,7 +66,7 @@ _ISSUE = re.compile(
 _INSTRUMENT = re.compile(r"^(?:แบบวัด.{0,80}|แบบตรวจ.{0,80})?\(?(?:IIT|EIT|OIT)\b[^\d]{0,40}(?:\d\)?)?$")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]?$")
 _LINK = re.compile(r"https?://|www\.|\.pdf\b|\.go\.th")
-STATED_NONE = re.compile(r"^(?:[-–—−]+|[-–—−\s]*ไม่มี(?:ปัญหา)?(?:/?อุปสรรค|/?ปัญหา|/?ข้อเสนอแนะ)*[-–—−\s]*)\.?$")
+STATED_NONE = re.compile(r"^(?:[-–—−]+|[-–—−\s]*ไม่ ?มี(?:ปัญหา)?(?:/?อุปสรรค|/?ปัญหา|/?ข้อเสนอแนะ)*[-–—−\s]*)\.?$")
 
 TYPED = ("no", "score", "change", "rating", "period", "owner", "budget", "item", "indicator", "instrument", "topic")
 

@@ -231,8 +231,8 @@ def _glued_field(line: Passage, block: str, labels: Iterable[tuple[str, str]]) -
 
 
 def _glued_labels(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Known labels of results and outcomes right behind which the words of several lines begin, with their roles."""
-    wordings = [pair for pair in wordings_of(("result", "outcome")) if len(pair[0]) >= _SHORTEST_GLUED - 1]
+    """Known labels of results, outcomes and problems, with their roles, right behind which words of lines begin."""
+    wordings = [pair for pair in wordings_of(("result", "outcome", "problem")) if len(pair[0]) >= _SHORTEST_GLUED - 1]
     begun = Counter(
         next((pair for pair in wordings if line.startswith(pair[0]) and _WORDS_BEGIN.match(line, len(pair[0]))), None)
         for line in lines

@@ -37,7 +37,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
             line = whole.slice(start, end).strip() if start < end else None
             if not line:
                 continue
-            if start == 0 and held is not None and last is not None and _goes_over_page(last, paragraph):
+            if start == 0 and held is not None and last is not None and _goes_over_page(last, paragraph, labels):
                 held, last = (held[0], resume(held[1], line)), paragraph
                 continue
             if held is not None:
@@ -47,9 +47,9 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Passa
         yield held
 
 
-def _goes_over_page(before: Paragraph, after: Paragraph) -> bool:
+def _goes_over_page(before: Paragraph, after: Paragraph, labels: LineLabels) -> bool:
     """Whether a paragraph is the second half of one that the page has cut: its last line is full, no item begins."""
-    if begins_field(after.text):
+    if begins_field(after.text) or labels.begin(after.text):
         return False
     if after.continues:
         return True

@@ -200,6 +200,8 @@ def _cut_sentence(before: Sequence[Passage], after: Passage) -> bool:
 def _go_on(draft: Draft, words: dict[str, list[Passage]], lead: str, *, cut: bool) -> None:
     if "indicator" in words and lead not in words and draft.indicators and not cut:
         draft.stacked = True
+    if cut and "indicator" in words and not draft.indicators:
+        words = {**words, "indicator": draft.whole_indicators(words["indicator"])}
     for role, passages in words.items():
         draft.put_all(role, passages, cut=cut)
 

@@ -198,6 +198,16 @@ def test_a_numbering_that_goes_on_beside_more_indicators_continues_a_row() -> No
     assert [item.no for item in one.results] == [1, 2]
 
 
+def test_an_indicator_whose_first_half_looks_like_an_issue() -> None:
+    header = ["ตัวชี้วัด", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"]
+    first = ["ด้านการแก้ไขปัญหา", "จัดกิจกรรมประกาศเจตจำนง", "- ผู้บริหารและบุคลากรร่วมลง", "กองยุทธศาสต"]
+    second = ["การทุจริต", "สุจริตร่วมกัน", "นามประกาศเจตนารมณ์", "ร์และงบประมาณ"]
+    last = ["ด้านการใช้งบประมาณ", "อบรมพนักงาน", "- เชิญวิทยากร", "กองคลัง"]
+    one, _ = record([header, first], [second, last]).entries
+    assert texts(one.indicators) == ["ด้านการแก้ไขปัญหาการทุจริต"]
+    assert one.topic is None
+
+
 def test_an_issue_cut_by_a_page_beside_a_new_measure_is_one() -> None:
     header = ["ประเด็น", "ผลการวิเคราะห์", "มาตรการ", "ระยะเวลา", "ผู้รับผิดชอบ"]
     first = ["ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูล", "ประชาชนไม่ทราบข่าว", "- ทำสื่อ", "ต.ค. ๒๕๖๗", "กองคลัง"]

@@ -56,7 +56,7 @@ def test_running_text_speaks_for_its_role_more_weakly(text: str, role: str) -> N
     assert 0 < found[role] <= 0.6
 
 
-@pytest.mark.parametrize("text", ["-", "–", "ไม่มี", "ไม่มี.", "ไม่มีปัญหา/อุปสรรค", "- "])
+@pytest.mark.parametrize("text", ["-", "–", "ไม่มี", "ไม่ มี", "ไม่มี.", "ไม่มีปัญหา/อุปสรรค", "- "])
 def test_a_cell_that_states_nothing_is_evidence_of_nothing(text: str) -> None:
     assert is_stated_none(text)
     assert evidence(text) == {}

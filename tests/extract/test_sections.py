@@ -148,3 +148,14 @@ def test_a_label_without_a_colon_begins_a_line_of_its_own_behind_a_full_line() -
     one, *_ = extract(document).entries
     assert [item.quote.text for item in one.measures] == ["จัดทำคู่มือการให้บริการของทุกกอง"]
     assert [item.quote.text for item in one.steps] == ["ร่างคู่มือ"]
+
+
+def test_a_label_at_the_top_of_a_page_does_not_go_on_with_the_line_before() -> None:
+    label, title = "ขั้นตอนการดำเนินการ", "มาตรการที่ ๑ จัดทำคู่มือการให้บริการของทุกกอง"
+    when = "ระยะเวลา : ต.ค. ๒๕๖๗"
+    texts = [title, f"{label} ร่างคู่มือ", when, "มาตรการที่ ๒ อบรมพนักงาน", f"{label} เชิญวิทยากร", when]
+    paragraphs = [Paragraph(f"p{n}", text, 1 + bool(n), None, continues=n == 1) for n, text in enumerate(texts)]
+    document = Document("0" * 16, "0" * 64, ("a.pdf",), "application/pdf", 2, "text_layer", tuple(paragraphs))
+    one, _ = extract(document).entries
+    assert [item.quote.text for item in one.measures] == ["จัดทำคู่มือการให้บริการของทุกกอง"]
+    assert [item.quote.text for item in one.steps] == ["ร่างคู่มือ"]
