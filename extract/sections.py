@@ -33,7 +33,8 @@ def fields_of_blocks(blocks: Iterable[Block]) -> list[Field]:
             for cells in _pairs(table) if isinstance(table, Table) else ():
                 role = label_role(cells[0].text) if len(cells) > 1 else None
                 passages = [Passage.of(cell) for cell in cells]
-                if role is not None:
+                page = fold_digits(cells[-1].text).strip(" .").isdecimal() and role not in VALUE_ROLES
+                if role is not None and not page:  # a heading and its page in a table of contents
                     preset[len(lines)] = Field(role, cells[0].text, concatenate(passages[1:], " "), cells[0].block)
                 lines.append((Paragraph(cells[0].block, cells[0].text), concatenate(passages, " ")))
     return _fields_of_lines(lines, preset)

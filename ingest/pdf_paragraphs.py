@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ingest.digits import fold_digits
 from ingest.markers import marker
 from ingest.pdf_lines import PageLine
+from ingest.words import thai_ends, words_at
 
 _WORD = 10
 """Letters that surely hold the first word of a Thai line."""
@@ -33,6 +34,9 @@ _SURE = 3
 
 _CLOSING = re.compile("จึงประกาศให้ทราบ|จึงเรียนมาเพื่อ")
 """The sentence that closes a paper stands for itself."""
+
+_WORD_ACROSS, _SEAM = 0.3, 20
+"""Share of a line up to which room at its end does not part a word that lies across; letters that are looked at."""
 
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
@@ -180,11 +184,16 @@ def _apart(step: float, usual: float, below: PageLine) -> bool:
 
 
 def line_ended(above: PageLine, below: PageLine, right: float, at_spaces: bool) -> bool:
-    """Whether the next line's first word would have fitted on the line."""
+    """Whether the next line's first word would have fitted on the line, and no word lies across the lines' ends."""
     letters = _letters(_first_word(below))
     if not at_spaces:
         letters = min(letters, _WORD)
-    return right - above.box.x1 > (letters + 1.5) * above.width
+    room = right - above.box.x1
+    if room <= (letters + 1.5) * above.width:
+        return False
+    ends = thai_ends(above.text[-_SEAM:], below.text[:_SEAM])
+    across = ends is not None and words_at(*ends) is None
+    return not across or room > _WORD_ACROSS * (right - above.box.x0)
 
 
 def _first_word(line: PageLine) -> str:

@@ -53,6 +53,14 @@ def test_an_issue_below_a_problem_is_no_limitation_and_a_section_of_them_may_fol
     assert not any("ด้านการแก้ไข" in text for text in texts)
 
 
+def test_a_table_of_contents_labels_no_finding() -> None:
+    contents = [["เรื่อง", "หน้า"], ["คำนำ", "๑"], ["การวิเคราะห์ผลการประเมิน", "๗"], ["มาตรการส่งเสริมคุณธรรม", "๙"]]
+    lines = ["หน่วยงานได้ติดตามการดำเนินงานตามมาตรการ โดยมีรายละเอียดดังนี้", "กิจกรรมที่ ๑ จัดทำคู่มือ"]
+    found = record(contents, *lines, "ระยะเวลา : ต.ค. ๒๕๖๗", "ผู้รับผิดชอบ : กองคลัง")
+    assert [entry.findings for entry in found.entries] == [()]
+    assert found.findings == ()
+
+
 def test_limitations_that_are_stated_to_be_none() -> None:
     assert findings("# ปัญหา/อุปสรรค", "- ไม่มี", "ไม่มี") == ()
 

@@ -265,6 +265,15 @@ def test_a_page_without_a_full_line_takes_the_gaps_of_the_others() -> None:
     assert texts(read(first, second))[2:] == ["- " + OTHER[:30], OTHER[:32], OTHER[:31]]
 
 
+def test_a_word_across_the_lines_ends_holds_a_paragraph_together() -> None:
+    page = PdfPage()
+    for y, line in zip(
+        (100, 115, 130), (WORDS, "หน่วยงานจัดประชุมชี้แจงแนวทางการรักษาผลประโยชน์ส่วน", "รวม จำนวน ๕๐ คน"), strict=True
+    ):
+        page.text(60, y, line)
+    assert not any(text.startswith("รวม") for text in texts(read(page)))
+
+
 def test_the_closing_sentence_of_a_paper_begins_a_paragraph() -> None:
     page = PdfPage()
     page.text(60, 100, WORDS)
