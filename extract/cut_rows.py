@@ -68,24 +68,7 @@ def is_headed(table: LogicalTable, roles: Roles, lead: str) -> bool:
 def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str], *, headed: bool) -> bool | None:
     """Whether the words of a page's first row go on with the current entry; None where they do not tell."""
     heads = [passage for role in ("topic", "indicator") for passage in words.get(role, ())]
-    if "no" not in words and (dense == _NUMBERED or _is_cut_through(words, current)):
-        return True
-    if not {lead, "no", "period", "owner", "budget"} & set(words) and (
-        ("score" not in words and _lacks_mark("step", words, current))
-        or (not heads and (is_within_words("finding", words, current) or (headed and _shares_finding(words, current))))
-    ):
-        return True
-    if len(words) == 1 and not {lead, *_SHORT_KEYS, "topic", "indicator"} & set(words):
-        return True  # nothing but the rest of a text
-    if (
-        not {lead, "no"} & set(words)
-        and (
-            is_within_words("finding", words, current)
-            or any(_list_goes_on(role, words, current) for role in _LISTS)
-            or any(_is_remainder(role, words, current) for role in ("period", "budget"))
-        )
-        and not _whole_period(words, current)
-    ):
+    if "no" not in words and (dense == _NUMBERED or _goes_on_plainly(words, current, lead, heads, headed=headed)):
         return True
     if (
         "no" in words
@@ -118,6 +101,26 @@ def is_second_half(words: Words, current: Draft, lead: str, dense: frozenset[str
         if _MEASURE_START.match(words[lead][0].text) and any(_starts_item(role, words) for role in _LISTS):
             return False
     return not _asks_again(words, current) if "item" in words else None  # a question without its code
+
+
+def _goes_on_plainly(words: Words, current: Draft, lead: str, heads: Sequence[Passage], *, headed: bool) -> bool:
+    """Whether a row without a number is the rest of one, whatever else is in it."""
+    if _is_cut_through(words, current):
+        return True
+    if lead in words:
+        return False
+    if len(words) == 1 and not {*_SHORT_KEYS, "topic", "indicator"} & set(words):
+        return True  # nothing but the rest of a text
+    if not {"period", "owner", "budget"} & set(words) and (
+        ("score" not in words and _lacks_mark("step", words, current))
+        or (headed and not heads and _shares_finding(words, current))
+    ):
+        return True
+    return not _whole_period(words, current) and (
+        is_within_words("finding", words, current)
+        or any(_list_goes_on(role, words, current) for role in _LISTS)
+        or any(_is_remainder(role, words, current) for role in ("period", "budget"))
+    )
 
 
 def _is_cut_through(words: Words, current: Draft) -> bool:
