@@ -121,14 +121,8 @@ def logical_tables(blocks: Sequence[Block]) -> list[LogicalTable]:
         if not header and not form and last is not None and not last.form and _fits(last.paths, body):
             paths = list(last.paths)  # the header is printed once, over the first of several tables
         running = all(_key(paragraph.text) in seen and not _heads(paragraph, last) for paragraph in between)
-        if (
-            last is not None
-            and running
-            and header
-            and not body
-            and len(paths) == len(last.paths)
-            and _alike(paths, last.paths)
-        ):
+        alike = last is not None and len(paths) == len(last.paths) and _alike(paths, last.paths)
+        if last is not None and alike and running and header and not body:
             last.headers.extend(_cells(header))  # a header alone at the foot of a page, repeated over nothing
             between = []
             continue
@@ -160,8 +154,9 @@ def _begins_alike(rows: Sequence[Row], others: Sequence[Row]) -> bool:
 
 
 def _finished(path: Path, rest: str) -> Path:
-    """A column's labels with the rest of the last."""
-    return (*path[:-1], join_lines((*path[-1:], rest)).text) if rest else path
+    """A column's labels with the rest of the last, or with one below it that fits better alone."""
+    whole = (*path[:-1], join_lines((*path[-1:], rest)).text)
+    return path if not rest else whole if best_fit(" ".join(whole)) >= best_fit(rest) else (*path, rest)
 
 
 def _cuts_header(paths: Sequence[Path], body: Sequence[Row], row: Row) -> bool:
@@ -174,7 +169,8 @@ def _cuts_header(paths: Sequence[Path], body: Sequence[Row], row: Row) -> bool:
     if any(_OPEN_LABEL.search(" ".join(path)) and row.text(column) for column, path in enumerate(paths)):
         return True
     before = [best_fit(" ".join(path)) for path in paths]
-    after = [best_fit(" ".join(_finished(path, row.text(column)))) for column, path in enumerate(paths)]
+    finished = (_finished(path, row.text(column)) for column, path in enumerate(paths))
+    after = [max(best_fit(" ".join(path)), best_fit("".join(path[-1:]))) for path in finished]
     return sum(after) > sum(before) and sum(b > a for b, a in zip(before, after, strict=True)) <= 1
 
 

@@ -23,6 +23,7 @@ from ingest.pdf_margins import in_margins
 from ingest.pdf_page import read_page
 from ingest.pdf_paragraphs import Column, full_steps, goes_on, step_within, text_paragraphs
 from ingest.pdf_running import other_lines, running_issues, running_lines
+from ingest.pdf_seams import with_seams
 from ingest.pdf_trust import JudgedPage, distrust, judge, trust_issues
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int) -> JudgedPage:
 
 def add_pages(builder: DocumentBuilder, pages: Sequence[Layout]) -> list[Issue]:
     """Adds what stands on the pages of a document, but for running heads and page numbers: the issues name those."""
-    pages = in_margins(pages)
+    pages = with_seams(in_margins(pages))
     running = running_lines(pages)
     levels = heading_levels(other_lines(pages, running))
     by_page: dict[int, set[PageLine]] = {}

@@ -167,6 +167,15 @@ def test_a_header_that_a_page_cuts(upper: list[str], lower: list[str]) -> None:
     assert [row.text(1) for row in whole.rows] == ["จัดทำคู่มือ"]
 
 
+def test_labels_below_a_merged_one_that_a_page_cuts() -> None:
+    upper: Rows = [["ข้อ", "วิธีการนำผลการวิเคราะห์", Merged("การดำเนินการ", columns=2)]]
+    lower = ["ที่", "ไปสู่การปฏิบัติ", "ช่วงเวลา", "ส่วนราชการที่รับผิดชอบ"]
+    (whole,) = logical(upper, [lower, ["๑", "จัดทำคู่มือ", "ต.ค. ๒๕๖๗", "กองคลัง"]])
+    assert whole.header(1) == "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
+    assert [path[-1] for path in whole.paths[2:]] == ["ช่วงเวลา", "ส่วนราชการที่รับผิดชอบ"]
+    assert [row.text(1) for row in whole.rows] == ["จัดทำคู่มือ"]
+
+
 def test_a_row_below_a_header_alone_at_the_foot_of_a_page_is_a_row() -> None:
     (whole,) = logical([["ข้อ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]], [["i๑", "จัดทำคู่มือ", "กองคลัง", "ต.ค. ๒๕๖๗"]])
     assert [row.text(1) for row in whole.rows] == ["จัดทำคู่มือ"]

@@ -174,6 +174,31 @@ def test_a_word_that_overflows_its_cell_stays_in_it() -> None:
     assert rows(tables(read(page))[0]) == [["รวมทั้งสิ้น", "500"]]
 
 
+def test_a_merged_header_that_the_page_cuts_has_the_columns_of_its_second_half() -> None:
+    first, second = PdfPage(height=300), PdfPage(height=300)
+    for x in (50, 170, 500):
+        first.line(x, 200, x, 280)
+    for x in (50, 170, 350, 500):
+        second.line(x, 20, x, 60)
+        second.line(x, 60, x, 100)
+    first.line(50, 200, 500, 200)
+    second.line(50, 60, 500, 60)
+    second.line(50, 100, 500, 100)
+    for page, x, y, text in (
+        (first, 60, 230, "มาตรการ"),
+        (first, 180, 230, "การดำเนินการ"),
+        (second, 180, 40, "ระยะเวลา"),
+    ):
+        page.text(x, y, text)
+    second.text(360, 40, "ผู้รับผิดชอบ")
+    upper, lower = tables(read(first, second))
+    assert (upper.columns, lower.columns) == (3, 3)
+    assert [(cell.text, cell.column, cell.column_span) for cell in upper.cells] == [
+        ("มาตรการ", 0, 1),
+        ("การดำเนินการ", 1, 2),
+    ]
+
+
 def test_a_row_that_the_page_cuts_is_two_pieces_with_its_empty_cells() -> None:
     first, second = PdfPage(height=300), PdfPage(height=300)
     cells(first, XS, (200, 230, 280), (*TEXTS, ()))
