@@ -151,7 +151,7 @@ def _field(line: Passage, paragraph: Paragraph) -> Field | None:
             return Field(role, rest[: colon.start()], value, paragraph.block)
     if is_indicator(text) and len(text) <= 80:
         return Field("indicator", "", line, paragraph.block)
-    if len(text) <= 110 and _is_issue(rest, heading):
+    if len(text) <= 110 and _is_issue(rest, heading) and _sure(rest, 0.97) in {None, "topic"}:
         return Field("topic", "", line.slice(start, len(text)), paragraph.block)
     if (
         len(rest) <= _MAX_LABEL

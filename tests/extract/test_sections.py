@@ -159,3 +159,10 @@ def test_a_label_at_the_top_of_a_page_does_not_go_on_with_the_line_before() -> N
     one, _ = extract(document).entries
     assert [item.quote.text for item in one.measures] == ["จัดทำคู่มือการให้บริการของทุกกอง"]
     assert [item.quote.text for item in one.steps] == ["ร่างคู่มือ"]
+
+
+def test_a_label_of_steps_that_begins_like_an_issue() -> None:
+    steps = ["กระบวนการดำเนินงาน", "๑. ร่างคู่มือ", "๒. เผยแพร่"]
+    one, _ = entries(TITLE, FIRST[0], *steps, *FIRST[2:], *SECOND)
+    assert one.topic is None
+    assert [item.no for item in one.steps] == [1, 2]
