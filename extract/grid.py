@@ -206,7 +206,7 @@ def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     width = len(rows[0].cells)
     paths: list[list[str]] = [[] for _ in range(width)]
     for number, row in enumerate(rows):
-        if number and _counts_columns(row):
+        if number and counts_columns(row):
             continue
         label, reach = "", 0
         for column in range(width):
@@ -224,12 +224,13 @@ def header_paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     return [tuple(path) for path in paths]
 
 
-def _counts_columns(row: Row) -> bool:
-    """Whether a header row holds the numbers of all columns from the first on."""
-    return bool(row.text(0)) and all(_COLUMN_NUMBER.match(fold_digits(text)) for text in _texts(row))
+def counts_columns(row: Row) -> bool:
+    """Whether a row counts its columns: (๑) (๒) (๓) …, also where a narrow one breaks a number's bracket."""
+    texts = ["".join(fold_digits(row.text(column)).split()).strip("()") for column in range(len(row.cells))]
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _merged_by_gap(rows: Sequence[Row], number: int, column: int) -> bool:
     """In a dump without spans, an empty header cell with a sub-label below belongs to the label on its left."""
-    below = [row for row in rows[number + 1 :] if not _counts_columns(row)]
+    below = [row for row in rows[number + 1 :] if not counts_columns(row)]
     return bool(below) and any(row.text(column) for row in below) and any(row.text(column - 1) for row in below)

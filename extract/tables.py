@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from extract.evidence import TYPED, evidence, is_indicator
-from extract.grid import Row, header_height, header_paths, is_form, rows_of
+from extract.grid import Row, counts_columns, header_height, header_paths, is_form, rows_of
 from extract.headers import best_fit, header_roles, squeeze_header
 from ingest.digits import fold_digits
 from ingest.document import Block, Cell, Paragraph, Table
@@ -195,13 +195,7 @@ def _repeats_header(row: Row, paths: Sequence[Path]) -> bool:
     if len(filled) < 2:
         return False
     labels = [{_key(label) for label in (*path, "".join(path))} for path in paths]
-    return all(_key(row.text(column)) in labels[column] for column in filled) or _counts_columns(row)
-
-
-def _counts_columns(row: Row) -> bool:
-    """Whether a row counts its columns: (๑) (๒) (๓) …."""
-    texts = [fold_digits(row.text(column)).strip("() ") for column in range(len(row.cells))]
-    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    return all(_key(row.text(column)) in labels[column] for column in filled) or counts_columns(row)
 
 
 def _fits(paths: Sequence[Path], rows: Sequence[Row]) -> bool:
@@ -233,7 +227,7 @@ def _is_furniture(text: str) -> bool:
 def _is_sure(header: Sequence[Row], paths: Sequence[Path]) -> bool:
     """Whether rows right behind a table are a header, rather than the second half of a row that a page cut: they are
     flagged, repeat the header before, or fill all its columns with labels."""
-    cells = _cells([row for row in header if not _counts_columns(row)])
+    cells = _cells([row for row in header if not counts_columns(row)])
     if not cells or any(cell.header for cell in cells) or _alike(header_paths(header), paths):
         return True
     fits = [roles[0].fit if (roles := header_roles(cell.text)) else 0.0 for cell in cells if cell.text.strip()]

@@ -71,6 +71,12 @@ def test_a_header_above_numbers_of_columns_begins_another_table() -> None:
     assert len(logical([LABELS, *body(1, 2)], [other, counts, *rows])) == 2
 
 
+def test_numbers_of_columns_below_a_repeated_header_are_no_row() -> None:
+    counts = ["(\n๑)", "(๒)", "(๓)", "(๔)", "(๕)"]
+    (table,) = logical([LABELS, counts, *body(1, 2)], [LABELS, counts, *body(3, 4)])
+    assert numbers(table.rows) == ["1", "2", "3", "4"]
+
+
 def test_a_piece_with_fewer_columns_goes_on_where_a_dump_dropped_empty_cells() -> None:
     (table,) = logical([LABELS, *body(1, 2)], [row[:4] for row in body(3, 4)])
     assert numbers(table.rows) == ["1", "2", "3", "4"]
