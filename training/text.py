@@ -13,6 +13,8 @@ from training.words import Words
 ASCII_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SMALL = CAPITALS.lower()
+QUOTES = "'’"
+SIGNS = "#&@*=_<>[]{}|\\^~$;'\"!?%+°²×"
 CANNOT_BEGIN = re.compile("^[ัิ-ฺ็-๎ำะาๆ\\s]+")
 CANNOT_END = re.compile("[เแโใไ\\s]+$")
 
@@ -65,6 +67,8 @@ class LineText:
             (2, lambda: rng.choice(own["abbreviation"])),
             (4, lambda: self._thai(self._counted(), 0.8)),
             (2, lambda: self._thai(self._letter_number(), 0.8)),
+            (1.5, lambda: self._thai(self._measured(), 0.6)),
+            (2, lambda: self._thai(self._enumerated(), 0.8)),
         )
         return rng.choices([make for _, make in choices], [weight for weight, _ in choices])[0]()
 
@@ -121,6 +125,7 @@ class LineText:
                 f"{number}.",
                 f"({number})",
                 f"{number})",
+                f"{number} {rng.choice('.:)')}",
                 f"{number}.{part}",
                 f"{number}.{part})",
                 f"{number}.{part}.{rng.randint(1, 9)}",
@@ -138,6 +143,8 @@ class LineText:
             return " ".join(rng.choice((str.lower, str.capitalize, str.upper))(word) for word in self._english())
         if kind < 0.32:
             return "".join(rng.choices(CAPITALS + "TTIAEO", k=rng.randint(2, 6)))
+        if kind < 0.39:
+            return self._joined_latin()
         if kind < 0.55:
             return " ".join(rng.choices(own["latin"], k=rng.choice([1, 1, 1, 2, 3])))
         if kind < 0.85:
@@ -147,6 +154,35 @@ class LineText:
         if kind < 0.92:
             return f"{rng.choice(['www.', 'https://'])}{self._letters(3, 10)}{rng.choice(['.go.th', '.or.th', '.com'])}"
         return f"{self._letters(4, 10)}@{rng.choice(['gmail.com', 'dla.go.th'])}"
+
+    def _joined_latin(self) -> str:
+        """Latin words and capitals with an ampersand or apostrophe."""
+        rng = self.rng
+        one, other = (rng.choice((str.capitalize, str.upper))(rng.choice(self.words.english)) for _ in range(2))
+        return rng.choice(
+            (
+                f"{one} & {other}",
+                f"{rng.choice(CAPITALS)}&{rng.choice(CAPITALS)}",
+                f"{one}{rng.choice(QUOTES)}s",
+                f"{one}{rng.choice(QUOTES)}{rng.choice(['t', 'ts', 've', 'll'])} {other}",
+            )
+        )
+
+    def _measured(self) -> str:
+        """A number with a sign of measure or multiplication."""
+        rng = self.rng
+        number, other = self.number(), rng.randint(1, 99)
+        return rng.choice(
+            (
+                f"{number}°C",
+                f"{number} x {other}",
+                f"{number} × {other}",
+                f"{number}{rng.choice(['m', 'km', ' ตร.ม.', ' ม.'])}²",
+                f"{number} = {other}",
+                f"#{number}",
+                "".join(rng.choices(SIGNS, k=rng.randint(1, 4))),
+            )
+        )
 
     def _score(self) -> str:
         rng = self.rng
@@ -226,6 +262,12 @@ class LineText:
         office = rng.randint(1, 99999)
         return f"{rng.choice(self.words.own['letter_code'])} {office}{rng.choice(['/', '/ว '])}{rng.randint(1, 9999)}"
 
+    def _enumerated(self) -> str:
+        """Two items of a list within a line, also with room before the full stop."""
+        rng = self.rng
+        first, sign = rng.randint(1, 9), rng.choice((".", ". ", " . ", ")", ") ", " ) ", " : "))
+        return " ".join(f"{first + place}{sign}{self._official(rng.randint(6, 20))}" for place in (0, 1))
+
     def _letters(self, low: int, high: int) -> str:
         return "".join(self.rng.choices(SMALL, k=self.rng.randint(low, high)))
 
@@ -239,4 +281,6 @@ class LineText:
         kind = self.rng.random()
         if kind < 0.10:
             return (f"({text})", f"“{text}”", f'"{text}"', f"{text} :", f"{text} / ")[int(kind * 50)]
+        if kind < 0.11:
+            return f"'{text}'" if kind < 0.105 else f"‘{text}’"
         return text
