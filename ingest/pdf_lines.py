@@ -11,7 +11,7 @@ import numpy as np
 from ingest.pdf_glyphs import Clusters, Glyphs, Mask, text_of
 from ingest.pdf_page import Indices, Style
 from ingest.span import Box
-from ingest.words import thai_ends, words_at
+from ingest.words import word_across
 
 SPACE = 0.33
 """A gap of this many letter widths between two clusters is a space, on a page that draws no spaces (Skia's)."""
@@ -121,8 +121,7 @@ def pieces(found: Glyphs, letters: Clusters, place: Indices, styles: Sequence[St
 def _within_word(found: Glyphs, at: int) -> bool:
     """Whether the dictionary has one word across the seam before character `at`, and none that ends there."""
     before, after = text_of(found.codes[max(0, at - _WINDOW) : at]), text_of(found.codes[at : at + _WINDOW])
-    ends = thai_ends(before, after)
-    return ends is not None and words_at(*ends) is None
+    return word_across(before, after)
 
 
 def _whole_words(place: Indices, apart: Mask) -> Indices:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ingest.digits import fold_digits
 from ingest.markers import marker
 from ingest.pdf_lines import PageLine
-from ingest.words import thai_ends, words_at
+from ingest.words import word_across
 
 _WORD = 10
 """Letters that surely hold the first word of a Thai line."""
@@ -191,9 +191,9 @@ def line_ended(above: PageLine, below: PageLine, right: float, at_spaces: bool) 
     room = right - above.box.x1
     if room <= (letters + 1.5) * above.width:
         return False
-    ends = thai_ends(above.text[-_SEAM:], below.text[:_SEAM])
-    across = ends is not None and words_at(*ends) is None
-    return not across or room > _WORD_ACROSS * (right - above.box.x0)
+    if room > _WORD_ACROSS * (right - above.box.x0):
+        return True
+    return not word_across(above.text[-_SEAM:], below.text[:_SEAM])
 
 
 def _first_word(line: PageLine) -> str:

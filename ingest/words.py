@@ -46,6 +46,12 @@ def thai_ends(left: str, right: str) -> tuple[str, str] | None:
     return (tail[0], head[0]) if tail is not None and head is not None else None
 
 
+def word_across(left: str, right: str) -> bool:
+    """Whether one Thai word lies across the seam of two texts."""
+    ends = thai_ends(left, right)
+    return ends is not None and words_at(*ends) is None
+
+
 @lru_cache(maxsize=65536)
 def strangeness(text: str) -> int:
     """How little the text looks like Thai words: the less, the fewer and the better known its words are."""
