@@ -21,6 +21,7 @@ from pythainlp.tokenize import word_tokenize
 
 from ingest.ocr import ctc, recogniser
 from ingest.ocr.charset import DIGITS, canonical, encode
+from ingest.ocr.second import tesseract_reader
 from training import fonts
 from training.lines import LinePictures
 from training.score import Errors, errors
@@ -126,21 +127,6 @@ def digit_confidence(lines: Sequence[TestLine], read: Callable[[Picture], ctc.Re
     return found
 
 
-def _tesseract(tessdata: Path) -> Callable[[Picture], str]:
-    import tesserocr  # of no other use here
-    from PIL import Image
-
-    api = tesserocr.PyTessBaseAPI(path=f"{tessdata}/", lang="tha+eng", psm=7)
-
-    def read(picture: Picture) -> str:
-        edge, paper = max(8, picture.shape[0] // 3), int(np.percentile(picture, 90))
-        soft = cv2.GaussianBlur(picture, (0, 0), max(0.6, picture.shape[0] / 45))
-        api.SetImage(Image.fromarray(np.pad(soft, edge, constant_values=paper)))
-        return str(api.GetUTF8Text())
-
-    return read
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
@@ -148,7 +134,7 @@ if __name__ == "__main__":
     parser.add_argument("models", type=Path, nargs="*")
     parser.add_argument("--tesseract", type=Path, metavar="TESSDATA", help="read them with Tesseract, too")
     arguments = parser.parse_args()
-    tesseract = _tesseract(arguments.tesseract) if arguments.tesseract else None
+    tesseract = tesseract_reader(arguments.tesseract) if arguments.tesseract else None
     for group, families in (("held out", fonts.HELD_OUT), ("office", OFFICE)):
         made = test_lines(arguments.work, arguments.texts, families)
         for model in arguments.models:

@@ -66,6 +66,11 @@ def _reader() -> Callable[[Grey], str] | None:
     folder = _models()
     if folder is None or find_spec("tesserocr") is None:
         return None
+    return tesseract_reader(folder)
+
+
+def tesseract_reader(folder: Path) -> Callable[[Grey], str]:
+    """Reads a line picture with Tesseract and the models in the folder. Raises ImportError without the binding."""
     # two threads of it starve each other as soon as another process takes a core
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
